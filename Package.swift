@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand in the order of the design's layers: a target imports only from lines above its own.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "stratum",
+  products: [
+    .executable(name: "stratum", targets: ["stratum"]),
+    .library(name: "TierScoring", targets: ["TierScoring"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    // 0
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-Wall", "-Werror"])]),
+    // 1
+    library("LinearAlgebra", ["COpenBLAS", "CKernels"]),
+    library("TierScoring"),
+    library("Frames"),
+    // 2
+    library("Learning", ["LinearAlgebra"]),
+    // 3
+    library("Ingest", ["Frames", "Learning", "CZlib", yams]),
+    library("Features", ["Frames", "Learning", "LinearAlgebra", "TierScoring"]),
+    // 4
+    library("Models", ["Learning", "LinearAlgebra", "TierScoring"]),
+    library("Evaluation", ["Learning", "LinearAlgebra"]),
+    // 5
+    library("Runs", [crypto]),
+    // 6
+    library(
+      "Experiments",
+      [
+        "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
+      ]),
+    library("Synthesis", ["Frames", "Learning"]),
+    // 7
+    .executableTarget(
+      name: "stratum",
+      dependencies: [
+        "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Runs", "Synthesis", arguments,
+      ],
+      swiftSettings: settings),
+
+    // What every Estimator and every Pass must satisfy.
+    .target(
+      name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
+      swiftSettings: settings),
+    tests("LinearAlgebraTests", ["LinearAlgebra"]),
+    tests("TierScoringTests", ["TierScoring"]),
+    tests("FramesTests", ["Frames"]),
+    tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
+    tests("IngestTests", ["Ingest", "Frames", "Learning"]),
+    tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
+    tests("ModelsTests", ["Models", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
+    tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
+    tests("RunsTests", ["Runs"]),
+    tests("ExperimentsTests", ["Experiments", "Frames", "Ingest", "Runs", "Synthesis"]),
+    tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
+    tests("StratumTests", ["Runs"]),
+  ]
+)

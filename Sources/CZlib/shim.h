@@ -1,0 +1,2 @@
+// The one door to zlib, for gzip files.
+#include <zlib.h>
