@@ -38,7 +38,8 @@ public struct TableManifest: Sendable, Equatable {
   public var columns: [ColumnManifest]
 
   /// Makes a table's manifest.
-  public init(name: String, files: [String], format: TableFormat = .init(), kind: TableKind, columns: [ColumnManifest]) {
+  public init(name: String, files: [String], format: TableFormat = .init(), kind: TableKind, columns: [ColumnManifest])
+  {
     self.name = name
     self.files = files
     self.format = format

@@ -2,4 +2,40 @@
 public enum IngestError: Error, Sendable, Equatable {
   /// A file or folder that cannot be read.
   case unreadable(path: String, reason: String)
+  /// A declaration whose bytes are not UTF-8, from this line on.
+  case declarationNotUTF8(file: String, line: Int)
+  /// A text that is not YAML, or uses a part of YAML that declarations do without.
+  case declarationSyntax(file: String, line: Int, column: Int, problem: String)
+  /// A key that stands twice in one mapping.
+  case duplicateKey(file: String, line: Int, column: Int, key: String)
+  /// A key that must be there and is not; `place` is the mapping's.
+  case missingKey(place: Declaration.Place, key: String)
+  /// A key that means nothing there; `place` is the key's own.
+  case unknownKey(place: Declaration.Place, key: String, suggestion: String?, known: [String])
+  /// A declared value that is not what is wanted there.
+  case unfitValue(place: Declaration.Place, wanted: String, found: String, advice: String?)
+}
+
+extension IngestError: CustomStringConvertible {
+  /// One sentence: where, what was found, what was wanted, what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "\(path): cannot be read: \(reason)"
+    case .declarationNotUTF8(let file, let line):
+      "\(file):\(line): the text is not valid UTF-8; save the file in that encoding"
+    case .declarationSyntax(let file, let line, let column, let problem):
+      "\(file):\(line):\(column): \(problem)"
+    case .duplicateKey(let file, let line, let column, let key):
+      "\(file):\(line):\(column): the key '\(key)' stands more than once in the same mapping; keep one"
+    case .missingKey(let place, let key):
+      "\(place): the key '\(key)' is missing"
+    case .unknownKey(let place, let key, let suggestion, let known):
+      "\(place): unknown key '\(key)'"
+        + (suggestion.map { ", did you mean '\($0)'?" } ?? ";")
+        + " known keys: \(known.joined(separator: ", "))"
+    case .unfitValue(let place, let wanted, let found, let advice):
+      "\(place): wanted \(wanted), found \(found)" + (advice.map { "; \($0)" } ?? "")
+    }
+  }
 }
