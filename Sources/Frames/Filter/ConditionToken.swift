@@ -37,7 +37,7 @@ extension RowFilter.Literal.Value: CustomStringConvertible {
   /// The value with its kind, as errors name it.
   public var description: String {
     switch self {
-    case .number(let number): "the number \(number)"
+    case .number(let number): "the number \(Int(exactly: number).map(String.init) ?? "\(number)")"
     case .text(let text): "the text \"\(text)\""
     case .day(let day): "the day \(day)"
     case .flag(let flag): "the flag \(flag)"
@@ -116,7 +116,8 @@ struct ConditionScanner {
     let text = take { $0.isASCIIDigit || $0.isLetter || $0 == "-" || $0 == "+" || $0 == "." || $0 == ":" }
     if let day = Day(text) { return .day(day) }
     let digits = text.drop { $0 == "-" || $0 == "+" }
-    if let first = digits.first, first.isASCIIDigit || first == ".", let number = Double(text), number.isFinite {
+    let isDecimal = digits.allSatisfy { $0.isASCIIDigit || ".eE+-".contains($0) }
+    if isDecimal, let number = Double(text), number.isFinite {
       return .number(number)
     }
     position = start
