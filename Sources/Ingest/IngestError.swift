@@ -4,9 +4,9 @@ public enum IngestError: Error, Sendable, Equatable {
   case unreadable(path: String, reason: String)
   /// A declaration whose bytes are not UTF-8, from this line on.
   case declarationNotUTF8(file: String, line: Int)
-  /// A text that is not YAML, or uses a part of YAML that declarations do without.
+  /// A text that is not YAML, or uses a part of YAML that declarations do without; line 0 where it stands in no file.
   case declarationSyntax(file: String, line: Int, column: Int, problem: String)
-  /// A key that stands twice in one mapping.
+  /// A key that stands twice in one mapping; line 0 where it stands in no file.
   case duplicateKey(file: String, line: Int, column: Int, key: String)
   /// A key that must be there and is not; `place` is the mapping's.
   case missingKey(place: Declaration.Place, key: String)
@@ -25,9 +25,10 @@ extension IngestError: CustomStringConvertible {
     case .declarationNotUTF8(let file, let line):
       "\(file):\(line): the text is not valid UTF-8; save the file in that encoding"
     case .declarationSyntax(let file, let line, let column, let problem):
-      "\(file):\(line):\(column): \(problem)"
+      (line > 0 ? "\(file):\(line):\(column)" : file) + ": \(problem)"
     case .duplicateKey(let file, let line, let column, let key):
-      "\(file):\(line):\(column): the key '\(key)' stands more than once in the same mapping; keep one"
+      (line > 0 ? "\(file):\(line):\(column)" : file)
+        + ": the key '\(key)' stands more than once in the same mapping; keep one"
     case .missingKey(let place, let key):
       "\(place): the key '\(key)' is missing"
     case .unknownKey(let place, let key, let suggestion, let known):

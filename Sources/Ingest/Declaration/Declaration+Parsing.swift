@@ -16,29 +16,29 @@ extension Declaration {
       let tree = try parser.singleRoot() ?? Node("", .implicit, .plain)
       self = try withExtendedLifetime(parser) { try Reader(root: root, isFile: isFile).value(tree, at: root) }
     } catch let error as YamlError {
-      throw Declaration.refusal(of: error, file: root.file)
+      throw Declaration.refusal(of: error, file: root.file, isFile: isFile)
     }
   }
 
-  private static func refusal(of error: YamlError, file: String) -> IngestError {
+  private static func refusal(of error: YamlError, file: String, isFile: Bool) -> IngestError {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let text = "this is not YAML: " + (context.map { "\($0.text), " } ?? "") + problem
-      return .declarationSyntax(file: file, line: mark.line, column: mark.column, problem: text)
+      return .declarationSyntax(file: file, line: isFile ? mark.line : 0, column: mark.column, problem: text)
     case .duplicatedKeysInMapping(let keys, let context):
       return .duplicateKey(
-        file: file, line: context.mark.line, column: context.mark.column, key: keys.sorted().first ?? "")
+        file: file, line: isFile ? context.mark.line : 0, column: context.mark.column, key: keys.sorted().first ?? "")
     case .reader(let problem, let offset, _, let yaml):
       let before = yaml.prefix(offset ?? 0)
       return .declarationSyntax(
-        file: file, line: 1 + before.count(where: \.isNewline),
+        file: file, line: isFile ? 1 + before.count(where: \.isNewline) : 0,
         column: 1
           + (before.lastIndex(where: \.isNewline).map { before.distance(from: $0, to: before.endIndex) - 1 }
             ?? before.count),
         problem: "this is not YAML: \(problem)")
     default:
-      return .declarationSyntax(file: file, line: 1, column: 1, problem: "this is not YAML: \(error)")
+      return .declarationSyntax(file: file, line: isFile ? 1 : 0, column: 1, problem: "this is not YAML: \(error)")
     }
   }
 
