@@ -46,9 +46,10 @@ public struct ContingencyTable: Sendable, Equatable, Codable {
   public var adjustedRandIndex: Measure {
     guard total >= 2 else { return Measure(undefined: "fewer than two rows carry both labels") }
     let (both, first, second, all) = pairs
-    let expected = first * second / all
-    let greatest = (first + second) / 2
-    return Measure(greatest == expected ? 1 : (both - expected) / (greatest - expected))
+    // Both sides times the number of pairs, which keeps small tables exact.
+    let chance = first * second
+    let greatest = (first + second) / 2 * all
+    return Measure(greatest == chance ? 1 : (both * all - chance) / (greatest - chance))
   }
 
   /// The share of pairs of rows that both labelings put together or both put apart.
