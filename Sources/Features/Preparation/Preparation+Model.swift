@@ -50,31 +50,9 @@ extension Preparation {
     /// plan that it is lowered to, at any number of workers.
     /// Throws: `FeaturesError.preparation` where a row is refused by the settings or holds an infinite number.
     public func apply(_ table: Frame, rows: [Int]? = nil, workers: Workers = Workers(1)) throws -> Matrix {
-      let rowCount = rows?.count ?? table.rowCount
-      let application = try PreparationApplication(self, table, rows: rows)
-      let width = application.width
-      let chunkRows = 4096
-      let chunkCount = (rowCount + chunkRows - 1) / chunkRows
-      var failures: [(any Error)?] = []
-      let elements = [Double](unsafeUninitializedCapacity: rowCount * width) { buffer, initializedCount in
-        nonisolated(unsafe) let target = buffer
-        failures = workers.map(chunkCount) { chunk -> (any Error)? in
-          let first = chunk * chunkRows
-          let range = first..<min(first + chunkRows, rowCount)
-          let part = UnsafeMutableBufferPointer(rebasing: target[first * width..<range.upperBound * width])
-          do {
-            try application.write(range, into: part)
-            return nil
-          } catch {
-            return error
-          }
-        }
-        let isWhole = failures.allSatisfy { $0 == nil }
-        if !isWhole { buffer.initialize(repeating: 0) }
-        initializedCount = rowCount * width
-      }
-      if let failure = failures.lazy.compactMap({ $0 }).first { throw failure }
-      return Matrix(rowCount: rowCount, columnCount: width, elements: elements)
+      var builder = ScoringPlanBuilder(inputs: inputs)
+      let outputs = lower(into: &builder)
+      return try PlanApplication(builder, outputs: outputs, table: table, rows: rows).matrix(workers: workers)
     }
   }
 }

@@ -6,6 +6,8 @@ package protocol StepForm: Sendable {
   func check(_ place: StepPlace) throws(TierScoringError) -> [ValueKind]
   /// Reads the step from its fields.
   init(_ fields: inout JSONFields) throws(TierScoringError)
+  /// The values that the step reads.
+  var reads: [Int] { get }
   /// The step's fields.
   var fields: [String: JSONValue] { get }
   /// The step as one of all steps.

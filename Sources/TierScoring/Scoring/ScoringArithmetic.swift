@@ -50,6 +50,20 @@ package struct ScoringArithmetic: Sendable {
     return codes[input][text] ?? -1
   }
 
+  /// The first input that a value comes from, following the first value that each step reads.
+  package func origin(of value: Int) -> Int {
+    var value = value
+    while value >= inputs.count {
+      var first = inputs.count
+      let step = steps.first { step in
+        first += step.width
+        return value < first
+      }
+      value = step!.form.reads[0]
+    }
+    return value
+  }
+
   /// Does every step for the rows whose inputs lie in the block.
   func evaluate(_ block: ScoringBlock) {
     for input in inputs.indices {

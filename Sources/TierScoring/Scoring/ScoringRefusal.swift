@@ -16,4 +16,9 @@ public struct ScoringRefusal: Sendable, Equatable {
   public let reason: Reason
   /// The number of the value that gave it; an input where it is smaller than the number of inputs.
   public let value: Int
+
+  package init(reason: Reason, value: Int) {
+    self.reason = reason
+    self.value = value
+  }
 }

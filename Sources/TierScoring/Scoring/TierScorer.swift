@@ -90,14 +90,12 @@ public struct TierScorer: Sendable {
 
   /// A refusal as a sentence that names the input.
   public func explain(_ refusal: ScoringRefusal) -> String {
-    let place =
-      refusal.value < plan.inputs.count
-      ? "input '\(plan.inputs[refusal.value].name)'" : "value \(refusal.value) of the plan"
+    let place = "input '\(plan.inputs[arithmetic.origin(of: refusal.value)].name)'"
     return switch refusal.reason {
     case .missing: "\(place) is missing and the model demands it"
     case .unseen: "\(place) is a category that was never seen in training"
     case .infinite: "\(place) is infinite, which is out of domain"
-    case .undefined: "\(place) is not a finite number, because the inputs are too extreme"
+    case .undefined: "the score is not a finite number, because \(place) or another input is too extreme"
     }
   }
 }

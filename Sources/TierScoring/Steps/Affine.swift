@@ -68,6 +68,7 @@ extension Affine: StepForm {
       offset: try fields.numbers("offset"))
   }
 
+  package var reads: [Int] { values }
   package var fields: [String: JSONValue] {
     [
       "values": .integers(values), "center": .numbers(center), "rows": .matrix(rows), "offset": .numbers(offset),

@@ -89,6 +89,7 @@ extension Bins: StepForm {
       results: try fields.numbers("results"), missing: number)
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] {
     [
       "value": .integer(value), "breaks": .numbers(breaks), "break_belongs_to": .text(breakBelongsTo.rawValue),

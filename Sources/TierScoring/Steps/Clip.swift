@@ -40,6 +40,7 @@ extension Clip: StepForm {
     self.init(value: try fields.integer("value"), low: try fields.number("low"), high: try fields.number("high"))
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] {
     ["value": .integer(value), "low": .number(low), "high": .number(high)]
   }

@@ -31,6 +31,7 @@ extension Impute: StepForm {
     self.init(value: try fields.integer("value"), replacement: try fields.number("replacement"))
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] { ["value": .integer(value), "replacement": .number(replacement)] }
   package var step: ScoringStep { .impute(self) }
 }

@@ -38,6 +38,7 @@ extension Largest: StepForm {
     self.init(values: try fields.integers("values"))
   }
 
+  package var reads: [Int] { values }
   package var fields: [String: JSONValue] { ["values": .integers(values)] }
   package var step: ScoringStep { .largest(self) }
 }

@@ -64,6 +64,7 @@ extension Lookup: StepForm {
       unseen: try fields.optionalNumbers("unseen"), missing: try fields.optionalNumbers("missing"))
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] {
     [
       "value": .integer(value), "rows": .matrix(rows), "unseen": unseen.map { .numbers($0) } ?? .null,

@@ -25,6 +25,7 @@ extension MissingFlag: StepForm {
     self.init(value: try fields.integer("value"))
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] { ["value": .integer(value)] }
   package var step: ScoringStep { .missingFlag(self) }
 }

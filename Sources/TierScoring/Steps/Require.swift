@@ -28,6 +28,7 @@ extension Require: StepForm {
     self.init(value: try fields.integer("value"))
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] { ["value": .integer(value)] }
   package var step: ScoringStep { .require(self) }
 }

@@ -85,6 +85,7 @@ extension ScoreTable: StepForm {
     self.init(dimensions: dimensions, entries: try fields.numbers("entries"))
   }
 
+  package var reads: [Int] { dimensions.map(\.value) }
   package var fields: [String: JSONValue] {
     [
       "dimensions": .list(

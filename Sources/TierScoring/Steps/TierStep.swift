@@ -109,6 +109,12 @@ extension TierStep: StepForm {
     }
   }
 
+  package var reads: [Int] {
+    switch rule {
+    case .cuts(let score, _): [score]
+    case .classes(let position, _, let scores): [position] + scores
+    }
+  }
   package var fields: [String: JSONValue] {
     switch rule {
     case .cuts(let score, let cuts):

@@ -71,6 +71,7 @@ extension Transform: StepForm {
     }
   }
 
+  package var reads: [Int] { [value] }
   package var fields: [String: JSONValue] {
     switch function {
     case .signedLog: ["value": .integer(value), "function": .text("signed_log")]
