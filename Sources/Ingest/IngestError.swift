@@ -14,6 +14,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case unknownKey(place: Declaration.Place, key: String, suggestion: String?, known: [String])
   /// A declared value that is not what is wanted there.
   case unfitValue(place: Declaration.Place, wanted: String, found: String, advice: String?)
+  /// A table that a dataset does not have.
+  case unknownTable(manifest: String, name: String, suggestion: String?, tables: [String])
 }
 
 extension IngestError: CustomStringConvertible {
@@ -37,6 +39,9 @@ extension IngestError: CustomStringConvertible {
         + " known keys: \(known.joined(separator: ", "))"
     case .unfitValue(let place, let wanted, let found, let advice):
       "\(place): wanted \(wanted), found \(found)" + (advice.map { "; \($0)" } ?? "")
+    case .unknownTable(let manifest, let name, let suggestion, let tables):
+      "\(manifest): there is no table '\(name)'" + (suggestion.map { ", did you mean '\($0)'?" } ?? ";")
+        + " tables: \(tables.joined(separator: ", "))"
     }
   }
 }
