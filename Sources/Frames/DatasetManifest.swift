@@ -144,6 +144,9 @@ public struct ColumnManifest: Sendable, Equatable {
   public var inflow: [String]
   /// With the role `direction`: the levels that mean money going out.
   public var outflow: [String]
+  /// The levels of a category with which the bank and not the customer started the event, such as fees and interest;
+  /// such rows are not activity.
+  public var notInitiated: [String]
   /// The pattern of this column's dates or times where it is not the table's.
   public var pattern: String?
   /// What the column means, in a sentence.
@@ -153,7 +156,7 @@ public struct ColumnManifest: Sendable, Equatable {
   public init(
     name: String, type: ColumnType, role: ColumnRole? = nil, unit: String? = nil, required: Bool = false,
     minimum: Double? = nil, maximum: Double? = nil, levels: [String] = [], inflow: [String] = [],
-    outflow: [String] = [], pattern: String? = nil, note: String? = nil
+    outflow: [String] = [], notInitiated: [String] = [], pattern: String? = nil, note: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -165,6 +168,7 @@ public struct ColumnManifest: Sendable, Equatable {
     self.levels = levels
     self.inflow = inflow
     self.outflow = outflow
+    self.notInitiated = notInitiated
     self.pattern = pattern
     self.note = note
   }
