@@ -83,10 +83,21 @@ final class Fields {
     return nil
   }
 
-  /// The bytes of a value.
+  /// The values, for a loop over them.
+  var view: FieldView { FieldView(text: text, begins: begins.memory, ends: ends.memory, count: count) }
+}
+
+/// The values of one column in the rows of a chunk, looked at without any checks.
+struct FieldView {
+  let text: UnsafeMutablePointer<UInt8>
+  let begins: UnsafeMutablePointer<UInt32>
+  let ends: UnsafeMutablePointer<UInt32>
+  let count: Int
+
+  /// The bytes of a value; at least `Chunk.padding` bytes can be read from its start.
   @inline(__always)
   func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-    let begin = Int(begins.memory[row])
-    return UnsafeBufferPointer(start: text + begin, count: Int(ends.memory[row]) - begin)
+    let begin = Int(begins[row])
+    return UnsafeBufferPointer(start: text + begin, count: Int(ends[row]) &- begin)
   }
 }

@@ -20,11 +20,15 @@ final class CategoryReader {
   func level(_ code: Int) -> UnsafeBufferPointer<UInt8> { table.level(code + Int(reserved)) }
 
   /// Reads the values of a chunk's rows.
-  func read(_ fields: Fields, into codes: UnsafeMutablePointer<Int32>, isRequired: Bool, _ refusals: Refusals) {
+  func read(_ fields: FieldView, into codes: UnsafeMutablePointer<Int32>, isRequired: Bool, _ refusals: Refusals) {
+    let reserved = reserved
+    table.lookUp(fields, into: codes)
     for row in 0..<fields.count {
+      let found = codes[row]
+      codes[row] = found &- reserved
+      guard found < reserved else { continue }
       let text = fields.bytes(row)
-      let known = table.code(text.baseAddress!, text.count)
-      let code = known ?? add(row, text, refusals)
+      let code = found >= 0 ? found : table.code(text.baseAddress!, text.count) ?? add(row, text, refusals)
       codes[row] = max(code &- reserved, Missing.code)
       if isRequired && code < reserved { refusals.refuse(row, ColumnPlan.missingProblem, value: text) }
     }

@@ -34,6 +34,7 @@ struct ColumnReader {
 
   /// Reads the values of a chunk's rows into `values`.
   func read(_ fields: Fields, into values: ColumnBuffer, _ refusals: Refusals, hasLoneReturns: Bool) {
+    let fields = fields.view
     values.reserve(fields.count)
     switch kind {
     case .number(let syntax): readNumbers(fields, syntax, values.elements(Double.self), refusals)
@@ -52,7 +53,7 @@ struct ColumnReader {
   }
 
   private func readNumbers(
-    _ fields: Fields, _ syntax: NumberSyntax, _ values: UnsafeMutablePointer<Double>, _ refusals: Refusals
+    _ fields: FieldView, _ syntax: NumberSyntax, _ values: UnsafeMutablePointer<Double>, _ refusals: Refusals
   ) {
     let (least, most) = (plan.minimum, plan.maximum)
     let markersFirst = plan.markersFirst
@@ -76,7 +77,7 @@ struct ColumnReader {
   }
 
   private func readIntegers(
-    _ fields: Fields, _ groupMark: [UInt8], _ values: UnsafeMutablePointer<Int64>, _ refusals: Refusals
+    _ fields: FieldView, _ groupMark: [UInt8], _ values: UnsafeMutablePointer<Int64>, _ refusals: Refusals
   ) {
     let markersFirst = plan.markersFirst
     let isBounded = plan.minimum > -.infinity || plan.maximum < .infinity
@@ -101,7 +102,7 @@ struct ColumnReader {
   }
 
   private func readDates(
-    _ fields: Fields, _ pattern: ClockPattern, _ zone: ZoneClock, _ values: UnsafeMutablePointer<Int32>,
+    _ fields: FieldView, _ pattern: ClockPattern, _ zone: ZoneClock, _ values: UnsafeMutablePointer<Int32>,
     _ refusals: Refusals
   ) {
     let isPlain = pattern.isPlainDay && !plan.markersFirst && plan.minimum == -.infinity && plan.maximum == .infinity
@@ -119,7 +120,7 @@ struct ColumnReader {
   }
 
   private func readTimes(
-    _ fields: Fields, _ pattern: ClockPattern, _ zone: ZoneClock, _ values: UnsafeMutablePointer<Int64>,
+    _ fields: FieldView, _ pattern: ClockPattern, _ zone: ZoneClock, _ values: UnsafeMutablePointer<Int64>,
     _ refusals: Refusals
   ) {
     for row in 0..<fields.count {
@@ -172,7 +173,7 @@ struct ColumnReader {
     return seconds
   }
 
-  private func readTexts(_ fields: Fields, _ values: ColumnBuffer, _ refusals: Refusals) {
+  private func readTexts(_ fields: FieldView, _ values: ColumnBuffer, _ refusals: Refusals) {
     for row in 0..<fields.count {
       let text = fields.bytes(row)
       var value: String?
@@ -204,9 +205,9 @@ struct ColumnReader {
     return ColumnPlan.blanks(text) ?? plan.numberProblem
   }
 
-  private func refuseLoneReturns(_ fields: Fields, _ refusals: Refusals) {
+  private func refuseLoneReturns(_ fields: FieldView, _ refusals: Refusals) {
     for row in 0..<fields.count {
-      let begin = Int(fields.begins.memory[row])
+      let begin = Int(fields.begins[row])
       let isQuoted = begin > 0 && fields.text[begin - 1] == quote
       if !isQuoted && fields.bytes(row).contains(carriageReturn) {
         refusals.refuse(row, "a carriage return outside quotes", value: fields.bytes(row))

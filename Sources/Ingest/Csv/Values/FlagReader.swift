@@ -18,7 +18,7 @@ final class FlagReader {
   }
 
   /// Reads the values of a chunk's rows.
-  func read(_ fields: Fields, into values: UnsafeMutablePointer<Int8>, isRequired: Bool, _ refusals: Refusals) {
+  func read(_ fields: FieldView, into values: UnsafeMutablePointer<Int8>, isRequired: Bool, _ refusals: Refusals) {
     for row in 0..<fields.count {
       let text = fields.bytes(row)
       values[row] = Missing.flag

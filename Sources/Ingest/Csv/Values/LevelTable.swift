@@ -40,6 +40,22 @@ final class LevelTable {
     return slots[slot].length == .max ? nil : slots[slot].code
   }
 
+  /// Looks up the texts of `fields` in the first slot where each may be; −1 for those not found there.
+  ///
+  /// No branch depends on what the memory holds, so that many looks at a large table are under way at once.
+  func lookUp(_ fields: FieldView, into codes: UnsafeMutablePointer<Int32>) {
+    let slots = slots
+    let shift = UInt64(64 - slotBits)
+    for row in 0..<fields.count {
+      let text = fields.bytes(row)
+      let length = text.count
+      let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, length)
+      let slot = slots[Int(truncatingIfNeeded: LevelTable.scatter(word, length) &>> shift)]
+      let isFound = (slot.word == word) && (slot.length == UInt32(truncatingIfNeeded: length)) && length <= 8
+      codes[row] = isFound ? slot.code : -1
+    }
+  }
+
   /// Puts in a level that is not there yet; its code is the number of those before it.
   func insert(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
     let code = Int32(count)
@@ -78,13 +94,11 @@ final class LevelTable {
   /// Keeps the first `kept` levels and, behind them, those of `others` in that order; the rest were never there.
   func keep(_ kept: Int, then others: [Int32]) {
     let texts = others.map { Array(level(Int($0))) }
-    // Taking out the last put in first leaves the slots as they were before it came.
     while count > kept {
       count -= 1
       let text = UnsafePointer(bytes + starts[count])
       let length = starts[count + 1] - starts[count]
-      slots[find(LevelTable.word(text, length), text, length)] = LevelTable.empty
-      usedSlots -= 1
+      remove(slot: find(LevelTable.word(text, length), text, length))
       starts.removeLast()
     }
     for text in texts { insert(text) }
@@ -122,20 +136,44 @@ final class LevelTable {
     usedSlots += 1
   }
 
+  /// Empties a slot and moves up those behind it that would not be found any more.
+  ///
+  /// Source: D. E. Knuth (1998), "The Art of Computer Programming", volume 3, section 6.4, algorithm R.
+  private func remove(slot emptied: Int) {
+    let mask = 1 << slotBits - 1
+    var hole = emptied
+    var place = emptied
+    while true {
+      place = (place + 1) & mask
+      let slot = slots[place]
+      if slot.length == .max { break }
+      let home = LevelTable.home(slot, slotBits)
+      if (place - home) & mask >= (place - hole) & mask {
+        slots[hole] = slot
+        hole = place
+      }
+    }
+    slots[hole] = LevelTable.empty
+    usedSlots -= 1
+  }
+
   private func grow() {
     let old = UnsafeMutableBufferPointer(start: slots, count: 1 << slotBits)
-    slotBits += 1
+    slotBits += slotBits < 18 ? 2 : 1
     slots = .allocate(capacity: 1 << slotBits)
     slots.initialize(repeating: LevelTable.empty, count: 1 << slotBits)
     let mask = 1 << slotBits - 1
-    // In the order of the codes, so that taking out the last put in first still works.
-    let texts = old.filter { $0.length != .max }.sorted { $0.code < $1.code }
-    for slot in texts {
-      var place = Int(truncatingIfNeeded: LevelTable.scatter(slot.word, Int(slot.length)) >> UInt64(64 - slotBits))
+    for slot in old where slot.length != .max {
+      var place = LevelTable.home(slot, slotBits)
       while slots[place].length != .max { place = (place + 1) & mask }
       slots[place] = slot
     }
     old.deallocate()
+  }
+
+  /// The place where a slot would be if no other had it.
+  private static func home(_ slot: Slot, _ slotBits: Int) -> Int {
+    Int(truncatingIfNeeded: scatter(slot.word, Int(slot.length)) >> UInt64(64 - slotBits))
   }
 
   /// What stands for a text in its slot: the text itself up to 8 bytes, else a hash of it.
