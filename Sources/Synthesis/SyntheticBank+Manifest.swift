@@ -1,0 +1,6 @@
+extension SyntheticBank {
+  /// The content of `dataset.yaml`: the same for every synthetic bank.
+  package static let manifest = """
+    name: synthetic-bank
+    """
+}
