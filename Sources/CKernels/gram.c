@@ -37,15 +37,19 @@ INLINE void load_group(const row_panel *panel, size_t row, size_t group, lanes *
   }
 }
 
-// The (weighted) sum of each column.
-INLINE void sum_columns(const row_panel *panel, lanes *sums, const int fused) {
+// The (weighted) mean of each column, summed from the first row that weighs anything: exact where a column is constant.
+INLINE void average_columns(const row_panel *panel, double weight, lanes *means, const int fused) {
+  size_t first = 0;
+  while (panel->weights && panel->weights[first] == 0) first++;
   for (size_t group = 0; group < panel->group_count; group++) {
-    lanes even = {0}, odd = {0}, value;
-    for (size_t row = 0; row < panel->row_count; row++) {
+    lanes origin, even = {0}, odd = {0}, value;
+    load_group(panel, first, group, &origin);
+    for (size_t row = first + 1; row < panel->row_count; row++) {
       load_group(panel, row, group, &value);
+      value -= origin;
       add_product(row % 2 ? &odd : &even, &value, panel->weights ? panel->weights[row] : 1, fused);
     }
-    sums[group] = even + odd;
+    means[group] = origin + (even + odd) / weight;
   }
 }
 
@@ -155,8 +159,7 @@ INLINE void centred_moments(const double *values, const double *weights, size_t 
                              group_count};
     const double weight = panel_weight(&panel);
     if (weight == 0) continue;
-    sum_columns(&panel, shift, fused);
-    for (size_t group = 0; group < group_count; group++) shift[group] /= weight;
+    average_columns(&panel, weight, shift, fused);
     pack(&panel, shift, plain, weighted, residual_sums);
     add_cross_products(&panel, weights ? weighted : plain, plain, (double *)square, tile_rows, fused);
     const double joined = total + weight;

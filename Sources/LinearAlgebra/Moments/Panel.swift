@@ -19,15 +19,19 @@ struct Panel {
 
   var weight: Double { weights.map { $0.reduce(0, +) } ?? Double(rowCount) }
 
-  /// The weighted mean of each column.
+  /// The weighted mean of each column, summed from the first row that weighs anything: exact where a column is
+  /// constant.
   func mean(into means: UnsafeMutableBufferPointer<Double>) {
     means.update(repeating: 0)
+    let origin = (weights?.firstIndex { $0 != 0 } ?? 0) * columnCount
     for row in 0..<rowCount {
       let weight = weights?[row] ?? 1
-      for column in 0..<columnCount { means[column] += weight * values[row * columnCount + column] }
+      for column in 0..<columnCount {
+        means[column] += weight * (values[row * columnCount + column] - values[origin + column])
+      }
     }
     let total = weight
-    for column in 0..<columnCount { means[column] /= total }
+    for column in 0..<columnCount { means[column] = values[origin + column] + means[column] / total }
   }
 
   /// The panel less `shift`; `residual` receives the weighted sum of each column of the result.
