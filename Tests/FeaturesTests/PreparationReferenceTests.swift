@@ -61,8 +61,8 @@ import TierScoring
   }
 
   /// The tolerance is relative to the larger of the value and 1, a prepared column's scale. Medians, clip limits,
-  /// logarithms and scales agree to rounding; the column near 1e8 with deviation 1 loses eight digits in its own
-  /// decimals. The power's exponent is found by searches of different precision (scipy's 1.5e-8, ours 2⁻²⁰), so what
+  /// logarithms and scales agree to rounding. The column near 1e8 with deviation 1 loses eight digits in scikit-learn's
+  /// uncentred products, and its logarithms, near 18 with deviation 1e-8, are themselves rounded to 4e-15. The power's exponent is found by searches of different precision (scipy's 1.5e-8, ours 2⁻²⁰), so what
   /// comes of it agrees to the exponent's precision.
   @Test func agreesWithScikitLearn() throws {
     #expect(reference.cases.count == 44)
@@ -71,7 +71,7 @@ import TierScoring
       let model = try preparation.fit(table, inputs: [item.column], rows: training)
       let prepared = column(try model.apply(table), 0)
       let isPower = item.settings.transform == .power
-      let tolerance = isPower ? 2e-5 : item.column == "balance" ? 1e-7 : 1e-11
+      let tolerance = isPower ? 2e-5 : item.column != "balance" ? 1e-11 : item.settings.transform == .log1p ? 4e-6 : 1e-7
       var worst = 0.0
       for (found, wanted) in zip(prepared, item.prepared) {
         worst = max(worst, abs(found - wanted) / max(1, abs(wanted)))
