@@ -66,6 +66,28 @@ extension ColumnValues {
     }
   }
 
+  /// The number of distinct values, missing left out; or `limit`, and that it is not exact, where there are more.
+  ///
+  /// Categories and flags are always counted exactly. Cost: linear in the rows; memory for at most `limit` values.
+  public func distinctCount(upTo limit: Int) -> (count: Int, isExact: Bool) {
+    var seen = 0
+    switch self {
+    case .category(let codes, let levels):
+      var isUsed = [Bool](repeating: false, count: levels.count)
+      for code in codes where code >= 0 { isUsed[Int(code)] = true }
+      return (isUsed.count { $0 }, true)
+    case .text(let values):
+      var texts: Set<String> = []
+      for case let value? in values where texts.count <= limit { texts.insert(value) }
+      seen = texts.count
+    default:
+      let table = KeyTable()
+      forEachBits { _, bits in if let bits, table.count <= limit { _ = table.number(bits) } }
+      seen = table.count
+    }
+    return (min(seen, limit), seen <= limit)
+  }
+
   /// Numbers the values of this column and of another of the same type together, so that equal values have equal
   /// numbers; −1 stands for missing. The other column's values come first: its numbers are below `otherCount`.
   func numbered(with other: ColumnValues) -> (numbers: [Int32], other: [Int32], otherCount: Int) {

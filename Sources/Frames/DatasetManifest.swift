@@ -77,6 +77,9 @@ public enum TableKind: String, Sendable, Codable, CaseIterable {
   case consents
   /// One row a subject, with no dates: a static table of ready indicators.
   case indicators
+  /// One row a thing that other tables point at or that connects them, such as a district, a card or who may use which
+  /// account.
+  case reference
 }
 
 /// How a text table is written.

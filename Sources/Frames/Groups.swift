@@ -55,18 +55,31 @@ extension Frame {
   ///
   /// Throws `FramesError.unknownColumn`.
   public func grouped(by names: [String]) throws(FramesError) -> Groups {
-    var groupOfRow = [Int32](repeating: 0, count: rowCount)
-    var groupCount = min(1, rowCount)
-    for name in names {
-      let (numbers, _) = try column(name).values.numbered()
-      let table = KeyTable(expectedCount: groupCount)
-      for row in groupOfRow.indices {
+    var columns: [ColumnValues] = []
+    for name in names { columns.append(try column(name).values) }
+    let (numbers, count) = numberedRows(columns)
+    return Groups(groupOfRow: numbers, groupCount: count)
+  }
+
+  /// The number of rows that are the same as an earlier row in all columns; missing equals missing.
+  ///
+  /// Cost: linear in rows and columns; columns after those that tell all rows apart are not looked at.
+  public var repeatedRowCount: Int { rowCount - numberedRows(columns.map(\.values)).count }
+
+  /// Numbers the different rows 0, 1, 2, … in the order of first appearance.
+  private func numberedRows(_ columns: [ColumnValues]) -> (numbers: [Int32], count: Int) {
+    var numbers = [Int32](repeating: 0, count: rowCount)
+    var count = min(1, rowCount)
+    for column in columns where count < rowCount {
+      let next = column.numbered().numbers
+      let table = KeyTable(expectedCount: count)
+      for row in numbers.indices {
         // −1, for missing, becomes the highest of 32 bits: a value of its own.
-        let key = UInt64(UInt32(bitPattern: groupOfRow[row])) << 32 | UInt64(UInt32(bitPattern: numbers[row]))
-        groupOfRow[row] = table.number(key)
+        let key = UInt64(UInt32(bitPattern: numbers[row])) << 32 | UInt64(UInt32(bitPattern: next[row]))
+        numbers[row] = table.number(key)
       }
-      groupCount = table.count
+      count = table.count
     }
-    return Groups(groupOfRow: groupOfRow, groupCount: groupCount)
+    return (numbers, count)
   }
 }

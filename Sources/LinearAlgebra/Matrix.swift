@@ -21,7 +21,8 @@ public struct Matrix: Sendable, Equatable, Codable {
 
   /// Makes a matrix of zeros.
   public init(rowCount: Int, columnCount: Int) {
-    self.init(rowCount: rowCount, columnCount: columnCount, elements: .init(repeating: 0, count: rowCount * columnCount))
+    self.init(
+      rowCount: rowCount, columnCount: columnCount, elements: .init(repeating: 0, count: rowCount * columnCount))
   }
 
   /// The element in row `row` and column `column`, both from zero.

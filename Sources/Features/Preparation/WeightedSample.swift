@@ -1,0 +1,110 @@
+/// The distinct values of a sample in ascending order, each with the weight of the rows that have it.
+///
+/// A row of weight 2 is two rows of weight 1, to the bit; the order of the rows does not matter; rows of weight 0 and
+/// missing values are not in the sample.
+package struct WeightedSample: Sendable, Equatable {
+  /// The distinct values, ascending.
+  package private(set) var values: [Double]
+  /// The weight of each, positive.
+  package private(set) var weights: [Double]
+
+  /// Makes a sample of values and their weights, nothing meaning 1 each.
+  ///
+  /// Cost: O(n log n).
+  package init(_ values: [Double], weights: [Double]? = nil) {
+    precondition(
+      weights == nil || weights!.count == values.count, "\(weights?.count ?? 0) weights for \(values.count) values")
+    self.values = []
+    self.weights = []
+    if let weights {
+      let order = values.indices.filter { !values[$0].isNaN && weights[$0] > 0 }
+        .sorted { (values[$0], weights[$0]) < (values[$1], weights[$1]) }
+      for index in order { append(values[index], weights[index]) }
+    } else {
+      for value in values.filter({ !$0.isNaN }).sorted() { append(value, 1) }
+    }
+  }
+
+  private mutating func append(_ value: Double, _ weight: Double) {
+    if let last = values.last, last == value {
+      weights[weights.count - 1] += weight
+    } else {
+      values.append(value == 0 ? 0 : value)
+      weights.append(weight)
+    }
+  }
+
+  /// Whether the sample has no value.
+  package var isEmpty: Bool { values.isEmpty }
+  /// Whether all values are equal.
+  package var isConstant: Bool { values.count == 1 }
+  /// The sum of the weights: the number of rows where each weighs 1.
+  package var total: Double { weights.reduce(0, +) }
+
+  /// Adds rows of one value.
+  package mutating func insert(_ value: Double, weight: Double) {
+    guard weight > 0 else { return }
+    let position = values.firstIndex { $0 >= value } ?? values.count
+    if position < values.count, values[position] == value {
+      weights[position] += weight
+    } else {
+      values.insert(value, at: position)
+      weights.insert(weight, at: position)
+    }
+  }
+
+  /// The sample with each value replaced by that of a function that never decreases.
+  package func mapped(_ function: (Double) -> Double) -> WeightedSample {
+    var result = self
+    result.values = []
+    result.weights = []
+    for (value, weight) in zip(values, weights) { result.append(function(value), weight) }
+    return result
+  }
+
+  /// The weighted mean; NaN of no value. The sum's rounding error is taken out once.
+  package var mean: Double {
+    let total = total
+    let first = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+    return first + zip(values, weights).reduce(0) { $0 + ($1.0 - first) * $1.1 } / total
+  }
+
+  /// The weighted mean of the squared deviations from the mean (divisor n, not n − 1); NaN of no value.
+  package var variance: Double {
+    let mean = mean
+    return zip(values, weights).reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / total
+  }
+
+  /// Quantiles of type 7 (Hyndman and Fan 1996): with n the total weight and h = (n − 1)p, the value at rank ⌊h⌋ and
+  /// that at rank ⌊h⌋ + 1, both from 0, joined linearly by the fraction of h. The value at a rank is the first whose
+  /// cumulated weight exceeds it.
+  ///
+  /// Shape: `shares` ascend from 0 to 1. Edge cases: a total weight below 1 gives the smallest value.
+  package func quantiles(_ shares: [Double]) -> [Double] {
+    precondition(!isEmpty, "no quantile of an empty sample")
+    let last = max(0, total - 1)
+    var position = 0
+    var cumulated = weights[0]
+    return shares.map { share in
+      let rank = last * share
+      let whole = rank.rounded(.down)
+      while cumulated <= whole, position < values.count - 1 {
+        position += 1
+        cumulated += weights[position]
+      }
+      let low = values[position]
+      let fraction = rank - whole
+      guard fraction > 0, cumulated <= whole + 1, position < values.count - 1 else { return low }
+      var next = position + 1
+      var reached = cumulated + weights[next]
+      while reached <= whole + 1, next < values.count - 1 {
+        next += 1
+        reached += weights[next]
+      }
+      return low + fraction * (values[next] - low)
+    }
+  }
+
+  /// One quantile of type 7.
+  package func quantile(_ share: Double) -> Double { quantiles([share])[0] }
+}

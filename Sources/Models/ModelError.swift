@@ -1,0 +1,29 @@
+/// What is wrong with a model's settings or with the rows that it is to be fitted to.
+public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A setting that cannot be; `wanted` says what may stand there.
+  case setting(model: String, key: String, value: String, wanted: String)
+  /// Rules that leave score cells unassigned, or assign one twice.
+  case rulesDoNotPartition(RulePartitionFault)
+  /// A score space too large to be looked through.
+  case tooManyCells(count: Int, limit: Int)
+  /// Fewer clusters than tiers, so that a tier would have none.
+  case fewerClustersThanTiers(clusters: Int, tiers: Int)
+  /// An indicator that is missing in every training row.
+  case allMissing(indicator: String, rowCount: Int)
+
+  /// One sentence that names the place, what is wrong there and what to do.
+  public var description: String {
+    switch self {
+    case .setting(let model, let key, let value, let wanted):
+      "\(model).\(key) is \(value), but \(wanted) was wanted"
+    case .rulesDoNotPartition(let fault): fault.description
+    case .tooManyCells(let count, let limit):
+      "the score space has \(count) cells, at most \(limit) can be checked; use fewer dimensions or fewer scores"
+    case .fewerClustersThanTiers(let clusters, let tiers):
+      "\(clusters) clusters with customers cannot fill \(tiers) tiers; ask for more clusters or name fewer tiers"
+    case .allMissing(let indicator, let rowCount):
+      "indicator '\(indicator)' is missing in all \(rowCount) training rows, so nothing can be learned from it; leave"
+        + " it out"
+    }
+  }
+}

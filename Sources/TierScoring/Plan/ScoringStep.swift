@@ -1,0 +1,74 @@
+/// One piece of a plan's arithmetic; each reads earlier values and yields one or more values of its own.
+public enum ScoringStep: Sendable, Equatable {
+  /// Puts a number where a value is missing.
+  case impute(Impute)
+  /// Refuses the row where a value is missing.
+  case require(Require)
+  /// Tells whether a value is missing.
+  case missingFlag(MissingFlag)
+  /// Holds a value between two limits.
+  case clip(Clip)
+  /// Bends a value by a fixed function.
+  case transform(Transform)
+  /// Turns a category into numbers.
+  case lookup(Lookup)
+  /// Turns a number into the number of the interval that it lies in.
+  case bins(Bins)
+  /// Multiplies a centred vector by a matrix and adds an offset.
+  case affine(Affine)
+  /// Finds the largest of some values.
+  case largest(Largest)
+  /// Looks a whole number up in a table of any dimension.
+  case table(ScoreTable)
+  /// Turns a score or a class into a tier.
+  case tier(TierStep)
+
+  package static let forms: [any StepForm.Type] = [
+    Impute.self, Require.self, MissingFlag.self, Clip.self, Transform.self, Lookup.self, Bins.self, Affine.self,
+    Largest.self, ScoreTable.self, TierStep.self,
+  ]
+
+  /// The step's own description of itself, for checking and for writing; evaluation does not go through it.
+  package var form: any StepForm {
+    switch self {
+    case .impute(let step): step
+    case .require(let step): step
+    case .missingFlag(let step): step
+    case .clip(let step): step
+    case .transform(let step): step
+    case .lookup(let step): step
+    case .bins(let step): step
+    case .affine(let step): step
+    case .largest(let step): step
+    case .table(let step): step
+    case .tier(let step): step
+    }
+  }
+
+  /// The number of values that the step yields.
+  public var width: Int {
+    switch self {
+    case .lookup(let step): step.width
+    case .affine(let step): step.width
+    case .tier: 2
+    default: 1
+    }
+  }
+
+  /// Does the step for every row of a block; its values start at number `output`.
+  func evaluate(_ block: ScoringBlock, output: Int) {
+    switch self {
+    case .impute(let step): step.evaluate(block, output: output)
+    case .require(let step): step.evaluate(block, output: output)
+    case .missingFlag(let step): step.evaluate(block, output: output)
+    case .clip(let step): step.evaluate(block, output: output)
+    case .transform(let step): step.evaluate(block, output: output)
+    case .lookup(let step): step.evaluate(block, output: output)
+    case .bins(let step): step.evaluate(block, output: output)
+    case .affine(let step): step.evaluate(block, output: output)
+    case .largest(let step): step.evaluate(block, output: output)
+    case .table(let step): step.evaluate(block, output: output)
+    case .tier(let step): step.evaluate(block, output: output)
+    }
+  }
+}
