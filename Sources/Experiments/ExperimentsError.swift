@@ -8,6 +8,8 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
   case notNumeric(key: String, name: String)
   /// Fewer customers than the evaluation needs.
   case tooFewCustomers(count: Int, wanted: Int, why: String)
+  /// Customers whom the fitted model refuses to score.
+  case refusedCustomers(count: Int, reason: String)
   /// A file that cannot be written.
   case unwritable(path: String, reason: String)
 
@@ -23,6 +25,8 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
     case .notNumeric(let key, let name): return "\(key): '\(name)' is a category, a number is wanted there"
     case .tooFewCustomers(let count, let wanted, let why):
       return "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
+    case .refusedCustomers(let count, let reason):
+      return "the model refuses \(count) customers (the first: \(reason)): change `prepare` so that it need not"
     case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"
     }
   }

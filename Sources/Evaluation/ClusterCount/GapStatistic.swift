@@ -80,12 +80,12 @@ public struct GapStatistic: Sendable, Equatable, Codable {
   /// `withinSumOfSquares` is given rows, k and the draw's number, from which it takes its seed; the data themselves have
   /// no draw. It is called from several threads at once. Results do not depend on the workers.
   /// Cost: (`draws` + 1) · `largestClusterCount` clusterings.
-  /// Throws: what `withinSumOfSquares` throws.
+  /// Throws: what `withinSumOfSquares` throws; `LinearAlgebraError` where the rows are not finite.
   public init(
     rows: Matrix, largestClusterCount: Int, draws: Int, seed: UInt64, workers: Workers = .all,
     withinSumOfSquares: @Sendable (_ rows: Matrix, _ clusterCount: Int, _ draw: Int?) throws -> Double
   ) throws {
-    let reference = NoStructure(rows)
+    let reference = try NoStructure(rows)
     let sums = try workers.map(draws + 1) { task in
       let data = task == 0 ? rows : reference.draw(task - 1, seed: seed)
       return try (1...largestClusterCount).map { try withinSumOfSquares(data, $0, task == 0 ? nil : task - 1) }

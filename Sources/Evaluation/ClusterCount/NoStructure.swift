@@ -9,47 +9,44 @@ public import LinearAlgebra
 public struct NoStructure: Sendable {
   private let rowCount: Int
   private let means: [Double]
-  /// Row j holds the j-th axis.
+  /// One axis a row.
   private let axes: Matrix
+  /// The box along each axis, from the means.
   private let bounds: [ClosedRange<Double>]
 
-  /// Measures the box of rows, which must be finite; there must be at least one.
-  public init(_ rows: Matrix) {
+  /// Measures the box of rows, of which there must be at least one.
+  ///
+  /// Throws: `LinearAlgebraError` where the rows, or the squares of their deviations, are not finite.
+  public init(_ rows: Matrix) throws(LinearAlgebraError) {
     precondition(rows.rowCount > 0, "no box around no rows")
-    precondition(rows.elements.allSatisfy(\.isFinite), "a box needs finite rows")
-    let columnCount = rows.columnCount
-    let count = Double(rows.rowCount)
-    let means = (0..<columnCount).map { column in
-      let origin = rows[0, column]
-      return origin + (0..<rows.rowCount).reduce(0) { $0 + (rows[$1, column] - origin) } / count
-    }
-    let axes = principalAxes(of: rows, means: means)
+    var moments = CentredMoments(columnCount: rows.columnCount)
+    rows.elements.withUnsafeBufferPointer { moments.add($0, rowCount: rows.rowCount) }
+    let axes = try SymmetricEigendecomposition(moments.crossProducts).vectors
+    let positions = RowProjection(centre: moments.means, directions: axes).apply(to: rows)
     rowCount = rows.rowCount
-    self.means = means
+    means = moments.means
     self.axes = axes
-    bounds = (0..<columnCount).map { axis in
-      let direction = axes.row(axis)
-      var (low, high) = (Double.infinity, -Double.infinity)
-      for row in 0..<rows.rowCount {
-        let projection = zip(zip(rows.row(row), means), direction).reduce(0) { $0 + ($1.0.0 - $1.0.1) * $1.1 }
-        (low, high) = (min(low, projection), max(high, projection))
-      }
-      return low...high
+    bounds = (0..<axes.rowCount).map { axis in
+      let along = (0..<rows.rowCount).lazy.map { positions[$0, axis] }
+      return along.min()!...along.max()!
     }
   }
 
   /// As many rows as were measured, drawn from the box; a function of `seed` and `index` alone.
   public func draw(_ index: Int, seed: UInt64) -> Matrix {
-    let columnCount = means.count
-    var elements = [Double](repeating: 0, count: rowCount * columnCount)
+    var positions: [Double] = []
+    positions.reserveCapacity(rowCount * bounds.count)
     for row in 0..<rowCount {
       var random = CounterRandom(seed: seed, purpose: "evaluation.no_structure", row: index * rowCount + row)
-      for column in 0..<columnCount { elements[row * columnCount + column] = means[column] }
-      for (axis, bound) in bounds.enumerated() {
-        let position = bound.lowerBound + random.uniform() * (bound.upperBound - bound.lowerBound)
-        for column in 0..<columnCount { elements[row * columnCount + column] += position * axes[axis, column] }
+      for bound in bounds {
+        positions.append(bound.lowerBound + random.uniform() * (bound.upperBound - bound.lowerBound))
       }
     }
-    return Matrix(rowCount: rowCount, columnCount: columnCount, elements: elements)
+    // A row is its positions along the axes, that is means + positions · axes.
+    let back = RowProjection(centre: [Double](repeating: 0, count: bounds.count), directions: axes.transposed())
+    let centred = back.apply(to: Matrix(rowCount: rowCount, columnCount: bounds.count, elements: positions))
+    return Matrix(
+      rowCount: rowCount, columnCount: means.count,
+      elements: centred.elements.indices.map { centred.elements[$0] + means[$0 % means.count] })
   }
 }

@@ -28,13 +28,13 @@ public struct SilhouetteNull: Sendable, Equatable, Codable {
   /// `labels` is given rows, k and the draw's number (none for the data themselves) and returns a label for every row.
   /// Where there are more than `sampleCount` rows, silhouettes are those of a sample of that size (`SampledSilhouette`).
   /// Cost: (`draws` + 1) clusterings at each k, and as many silhouettes, in parallel. Results do not depend on workers.
-  /// Throws: what `labels` throws.
+  /// Throws: what `labels` throws; `LinearAlgebraError` where the rows are not finite.
   public init(
     rows: Matrix, clusterCounts: [Int], draws: Int, sampleCount: Int = 2_000, seed: UInt64, workers: Workers = .all,
     labels: @Sendable (_ rows: Matrix, _ clusterCount: Int, _ draw: Int?) throws -> [Int]
   ) throws {
     precondition(!clusterCounts.isEmpty && draws > 0, "a null needs a number of clusters and a draw")
-    let structureless = NoStructure(rows)
+    let structureless = try NoStructure(rows)
     let means = try workers.map(draws + 1) { task -> [Measure] in
       let data = task == 0 ? rows : structureless.draw(task - 1, seed: seed)
       let labelings = try clusterCounts.map { try labels(data, $0, task == 0 ? nil : task - 1) }

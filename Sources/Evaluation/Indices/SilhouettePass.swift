@@ -52,9 +52,7 @@ private struct SilhouettePass: Sendable {
       }
       sumDistances(from: lanes, into: &cellSums)
       for labeling in labelings.indices {
-        let labels = refinement.cellLabels[labeling]
-        for cluster in 0..<clusters[labeling].labelCount { clusterSums[cluster] = .zero }
-        for cell in 0..<refinement.cellCount { clusterSums[labels[cell]] += cellSums[cell] }
+        sumCells(cellSums, labeling, into: &clusterSums)
         for lane in 0..<active {
           let own = labelings[labeling][queries[first + lane]]
           values[labeling * queries.count + first + lane] = silhouette(
@@ -67,7 +65,8 @@ private struct SilhouettePass: Sendable {
 
   private func sumDistances(from lanes: [Lanes], into cellSums: inout [Lanes]) {
     let columnCount = rows.columnCount
-    ordered.withUnsafeBufferPointer { ordered in
+    ordered.withUnsafeBufferPointer { buffer in
+      guard let ordered = buffer.baseAddress else { return }
       lanes.withUnsafeBufferPointer { lanes in
         refinement.starts.withUnsafeBufferPointer { starts in
           cellSums.withUnsafeMutableBufferPointer { cellSums in
@@ -75,9 +74,9 @@ private struct SilhouettePass: Sendable {
               var sum = Lanes.zero
               for row in starts[cell]..<starts[cell + 1] {
                 var square = Lanes.zero
-                let start = row * columnCount
+                let values = ordered + row * columnCount
                 for column in 0..<columnCount {
-                  let difference = lanes[column] - ordered[start + column]
+                  let difference = lanes[column] - values[column]
                   square += difference * difference
                 }
                 sum += square.squareRoot()
@@ -85,6 +84,17 @@ private struct SilhouettePass: Sendable {
               cellSums[cell] = sum
             }
           }
+        }
+      }
+    }
+  }
+
+  private func sumCells(_ cellSums: [Lanes], _ labeling: Int, into clusterSums: inout [Lanes]) {
+    refinement.cellLabels[labeling].withUnsafeBufferPointer { labels in
+      cellSums.withUnsafeBufferPointer { cellSums in
+        clusterSums.withUnsafeMutableBufferPointer { clusterSums in
+          for cluster in 0..<clusters[labeling].labelCount { clusterSums[cluster] = .zero }
+          for cell in 0..<labels.count { clusterSums[labels[cell]] += cellSums[cell] }
         }
       }
     }

@@ -54,7 +54,7 @@ public struct TierProfile: Sendable, Equatable, Codable {
   /// The profiles of all tiers, which count from 0.
   ///
   /// Missing values: NaN; an indicator's missing values are left out of its medians and its effect size.
-  /// Cost: O(n log n) an indicator, in parallel over indicators.
+  /// Cost: O(n log n + n · tiers) an indicator, in parallel over indicators.
   public static func profiles(
     tiers: [Int], tierCount: Int, values: [Double], indicators: [(name: String, values: [Double])],
     workers: Workers = .all

@@ -16,6 +16,8 @@ public struct ExperimentCase: Sendable {
   public let sweep: String?
   /// The dataset's folder, as the config names it.
   public let dataset: String
+  /// The table of events; nothing where the dataset has one only.
+  public let events: String?
   /// The last day that is known; nothing for a static table.
   public let asOf: Day?
   /// What comes later, by which the tiers are judged; nothing for a static table.
@@ -38,7 +40,7 @@ public struct ExperimentCase: Sendable {
   public let resolved: JSONValue
 
   static let sharedKeys = [
-    "name", "dataset", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed", "model",
+    "name", "dataset", "events", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed", "model",
   ]
 
   /// Indicators that the customer table must have although they are not features.
@@ -53,6 +55,7 @@ public struct ExperimentCase: Sendable {
     reader.note("name", .string(experiment))
     reader.note("case", .string(name))
     dataset = try reader.string("dataset")
+    events = try reader.optionalString("events")
     asOf = try reader.value("as_of")?.day()
     reader.note("as_of", asOf.map { .string($0.description) } ?? .null)
     (outcome, population) = try (OutcomeSettings.read(reader), PopulationSettings.read(reader))

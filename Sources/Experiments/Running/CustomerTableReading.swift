@@ -24,7 +24,7 @@ public struct CustomerTableReading: Sendable {
     let dataset = try Dataset(directory: directory)
     let plan = try FeaturePlan(
       manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,
-      population: experiment.population, outcome: experiment.outcome)
+      population: experiment.population, outcome: experiment.outcome, events: experiment.events)
     var tables: [String: Frame] = [:]
     var hashes = [try Fingerprint.of(file: directory + "/dataset.yaml")]
     var accounts: [String: JSONValue] = [:]

@@ -14,4 +14,10 @@ public struct PreparationNote: Codable, Sendable, Equatable {
   public let column: String
   /// What was met.
   public let kind: Kind
+
+  /// Notes what was met in a column.
+  public init(column: String, kind: Kind) {
+    self.column = column
+    self.kind = kind
+  }
 }

@@ -17,14 +17,37 @@ public struct CustomerTable: Sendable, Equatable {
   public let dataSpan: DataSpan?
   /// What was odd about the rows; all zero where no events were read.
   public let diagnostics: EventDiagnostics
+
+  /// Makes a table of columns that have one value a customer.
+  public init(
+    customers: [String], indicators: Frame, featureNames: [String], outcome: Outcome?, counts: [PopulationCount],
+    dataSpan: DataSpan?, diagnostics: EventDiagnostics
+  ) {
+    precondition(
+      indicators.rowCount == customers.count,
+      "indicators of \(indicators.rowCount) rows for \(customers.count) customers")
+    self.customers = customers
+    self.indicators = indicators
+    self.featureNames = featureNames
+    self.outcome = outcome
+    self.counts = counts
+    self.dataSpan = dataSpan
+    self.diagnostics = diagnostics
+  }
 }
 
-/// The first and last day of a dataset's events.
+/// A span of days, such as that of a dataset's events or of an outcome window.
 public struct DataSpan: Sendable, Equatable {
-  /// The first day with an event.
+  /// Its first day.
   public let first: Day
-  /// The last day with an event.
+  /// Its last day.
   public let last: Day
+
+  /// Makes a span; both days are within it.
+  public init(first: Day, last: Day) {
+    self.first = first
+    self.last = last
+  }
 }
 
 /// How many customers there were before and after one of the population's filters.
@@ -35,4 +58,11 @@ public struct PopulationCount: Sendable, Equatable, Codable {
   public let before: Int
   /// The customers that it left.
   public let after: Int
+
+  /// Makes a count.
+  public init(name: String, before: Int, after: Int) {
+    self.name = name
+    self.before = before
+    self.after = after
+  }
 }

@@ -25,7 +25,8 @@ extension FeaturePlan {
     }
     layout.initiated = initiated(frame, events).map { layout.add(flags: $0) }
     if case .time = frame.values(sources.events?.time ?? "", events.name) { layout.hasSeconds = true }
-    return (layout, try addCustoms(frame, events, to: &layout))
+    let customs = try addCustoms(frame, events, to: &layout)
+    return (layout, customs)
   }
 
   /// The amounts with their sign.

@@ -81,7 +81,7 @@ struct LifePath: Sendable {
   /// Says when the customer fell silent, and whether the accounts were closed some weeks later.
   private mutating func settleLeaving(_ calendar: BankCalendar, loanEnd: Day?, _ random: inout CounterRandom) {
     let wait = random.whole(5...80)
-    let closes = random.chance(0.6)
+    let closes = random.chance(0.8)
     guard let leavingMonth, leavingMonth + LifePath.decay.count + 1 < months.count else { return }
     let silent = leavingMonth + LifePath.decay.count + 1
     silentMonth = silent

@@ -5,14 +5,14 @@ import Learning
 extension MonthOfMoney {
   /// Adds all that happens in the month.
   mutating func fill(_ mixes: SpendingMixes, _ random: inout CounterRandom) {
-    receive(&random)
+    receive(mixes, &random)
     spend(mixes, &random)
     save(mixes, &random)
     book(&random)
   }
 
   /// The income, a thirteenth salary in November, and the rent.
-  private mutating func receive(_ random: inout CounterRandom) {
+  private mutating func receive(_ mixes: SpendingMixes, _ random: inout CounterRandom) {
     guard life.isPaidHere, random.chance(profile.regularity) else { return }
     let stage = customer.stage(inYear: month.year)
     let day = min(customer.payDay + random.integer(below: 2), month.dayCount - 1)
@@ -28,8 +28,21 @@ extension MonthOfMoney {
       move(cents(income * 0.8), .salary, on: day, account: current, isInflow: true)
     }
     if customer.rent > 0 {
-      move(cents(customer.rent), .rent, on: random.integer(below: 4), account: current, isInflow: false, channel: .online)
+      move(
+        cents(customer.rent), .rent, on: random.integer(below: 4), account: current, isInflow: false,
+        channel: transferChannel(mixes, &random))
     }
+    // A part of the income goes to the household's account with another bank.
+    if customer.household > 0 {
+      move(
+        cents(customer.household), .transfer, on: day + 1, account: current, isInflow: false,
+        channel: transferChannel(mixes, &random))
+    }
+  }
+
+  /// The channel through which the customer sends money somewhere.
+  private func transferChannel(_ mixes: SpendingMixes, _ random: inout CounterRandom) -> Channel {
+    Channel(rawValue: mixes.channel(customer.channelHabit, .transfer).draw(&random))!
   }
 
   /// Payments of the customer's own choice; fewer and smaller when the account is overdrawn.
@@ -40,9 +53,10 @@ extension MonthOfMoney {
     let usualCount = profile.paymentsPerMonth * customer.liveliness
     let count = random.poisson(mean: usualCount * mix.frequency * life.activity * covered)
     guard count > 0 else { return }
-    let strain = balance(current) < -1.2 * customer.income ? 0.5 : balance(current) < 0 ? 0.85 : 1
-    let budget = 0.9 * max(0.3 * customer.income, customer.income - customer.rent) * strain
-    let unit = budget / max(0.5, usualCount) / mix.meanSize
+    // More is spent when there is more than usual on the account, and less when there is less.
+    let surplus = (balance(current) - usualBalance) / customer.income
+    let free = max(0.2 * customer.income, customer.income - customer.rent - customer.household)
+    let unit = free * min(1.8, max(0.4, 1 + 0.6 * surplus)) / max(1, usualCount) / mix.meanSize
     for _ in 0..<count {
       let category = Category.spending[mix.categories.draw(&random)]
       let habit = SpendingHabit.all[category.rawValue]
@@ -50,6 +64,7 @@ extension MonthOfMoney {
       let day = spendingDay(weekend: habit.weekend, isCounter: channel == .branch || channel == .phone, &random)
       let amount = max(50, cents(unit * habit.size * random.lognormal(habit.deviation)))
       if category == .investment, let brokerage {
+        guard balance(current) * 100 > Double(amount) else { continue }
         shift(amount, category, on: day, from: current, to: brokerage, channel: channel)
       } else {
         let onCard = channel != .branch && channel != .atm && card != nil && random.chance(0.4)
@@ -72,11 +87,10 @@ extension MonthOfMoney {
 
   /// Keeps the current account near its usual level: what is too much is saved or sent away, what lacks is fetched.
   private mutating func save(_ mixes: SpendingMixes, _ random: inout CounterRandom) {
-    let usual = max(profile.current.median, 0.5 * customer.income)
-    let excess = balance(current) - 1.5 * usual
+    let excess = balance(current) - usualBalance - customer.income
     let day = anyDay(&random)
     let isActive = random.chance(min(1, life.activity * (profile.regularity < 0.5 ? 0.15 : 0.6)))
-    let channel = Channel(rawValue: mixes.channel(customer.channelHabit, .transfer).draw(&random))!
+    let channel = transferChannel(mixes, &random)
     if excess > 0, isActive {
       let amount = cents(excess * 0.5)
       if let savings {
@@ -84,8 +98,8 @@ extension MonthOfMoney {
       } else {
         move(amount, .transfer, on: day, account: current, isInflow: false, channel: channel)
       }
-    } else if balance(current) < 0, isActive, let savings, balance(savings) > 500 {
-      let amount = cents(min(0.8 * balance(savings), usual - balance(current)))
+    } else if balance(current) < min(0, usualBalance), isActive, let savings, balance(savings) > 500 {
+      let amount = cents(min(0.8 * balance(savings), customer.income))
       shift(amount, .savings, on: day, from: savings, to: current, channel: channel)
     }
     // The last act of those who leave is to take most of their money along.
@@ -109,13 +123,13 @@ extension MonthOfMoney {
         move(cents(0.7 * owed * 0.14 / 12), .interest, on: 12, account: card, isInflow: false)
       }
     }
-    if balance(current) < -50 {
-      move(cents(-balance(current) * 0.11 / 12), .interest, on: last, account: current, isInflow: false)
-      if profile.risk > 0.5, random.chance(0.12) {
-        move(450, .fee, on: anyDay(&random), account: current, isInflow: false)
-      }
+    if balance(current) < -50, profile.risk > 0.5, random.chance(0.25) {
+      move(450, .fee, on: anyDay(&random), account: current, isInflow: false)
     }
     guard month.index % 3 == 2 else { return }
+    if balance(current) < -10 {
+      move(cents(-balance(current) * 0.11 / 4), .interest, on: last, account: current, isInflow: false)
+    }
     if let savings, balance(savings) > 20 {
       move(cents(balance(savings) * 0.015 / 4), .interest, on: last, account: savings, isInflow: true)
     }

@@ -58,6 +58,9 @@ struct MonthOfMoney {
   /// The balance at the start of the month, in euros.
   func balance(_ account: Int) -> Double { Double(accounts[account].balance) / 100 }
 
+  /// What the current account usually holds, in euros; negative for those who live on credit.
+  var usualBalance: Double { profile.current.median * customer.income / profile.income.median }
+
   /// A day of the month on which the customer is one.
   func anyDay(_ random: inout CounterRandom) -> Int { random.whole(days) }
 

@@ -12,6 +12,11 @@ struct Movement {
 
   var day: Int { order >> 16 }
 
+  /// Whether the payment is refused where the account would go below its overdraft.
+  var needsCover: Bool {
+    !isInflow && account == 0 && category.rawValue <= Category.donations.rawValue && category != .investment
+  }
+
   init(
     day: Int, place: Int, account: Int, category: Category, channel: Channel?, isInflow: Bool, amount: Int
   ) {

@@ -39,11 +39,13 @@ extension Customer {
     let stated = income * random.lognormal(0.15)
     incomeBand = random.chance(0.08) ? nil : IncomeBand.limits.firstIndex { stated < $0 } ?? IncomeBand.limits.count
     rent = random.chance(profile.rent.share) ? income * profile.rent.ofIncome * random.lognormal(0.2) : 0
+    household = random.chance(profile.regularity < 0.5 ? 0 : 0.7) ? income * 0.35 * random.lognormal(0.2) : 0
+    overdraft = max(500, 1.2 * income) + max(0, -profile.current.median)
     liveliness = min(8, random.gamma(shape: 3) / 3)
     risk = profile.risk + 0.6 * random.normal()
     contentment = 0.5 * random.normal()
     payDay = Choice([0.25, 0.15, 0.6]).draw(&random) * 13
-    channelHabit = random.chance(0.1) ? ValueSegment.allCases[random.integer(below: 5)] : segment
+    channelHabit = random.chance(0.06) ? ValueSegment.allCases[random.integer(below: 5)] : segment
 
     // Nobody opens an account before coming of age, nor before 1970.
     let tenure = 30 + Int(365.25 * 6 * random.gamma(shape: 1.5))

@@ -23,6 +23,10 @@ struct Customer: Sendable {
   let income: Double
   /// The rent in euros; 0 where none is paid from here.
   let rent: Double
+  /// What goes to an account elsewhere each month, in euros; 0 where nothing does.
+  let household: Double
+  /// How far below nothing the current account may go, in euros.
+  let overdraft: Double
   /// How much more often than others of the segment the customer pays; mean 1.
   let liveliness: Double
   /// The inclination to default, in log-odds.

@@ -25,7 +25,11 @@ extension CustomerHistory {
             isInflow: false)
         }
       }
-      for movement in money.sorted() { book(movement, in: month, &accounts, &count, table) }
+      for movement in money.sorted() {
+        let balance = accounts[movement.account].balance
+        guard !movement.needsCover || balance - movement.amount >= -cents(customer.overdraft) else { continue }
+        book(movement, in: month, &accounts, &count, table)
+      }
       if let closed = path.closed, closed >= month.firstDay, closed <= month.lastDay {
         closeAccounts(on: month.firstDay.distance(to: closed), in: month, &accounts, &count, table)
       }

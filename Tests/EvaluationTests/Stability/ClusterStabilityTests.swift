@@ -60,6 +60,12 @@ import Testing
     #expect(try stability(2) == one && stability(7) == one)
   }
 
+  /// fpc counts a similarity of exactly 0.5 as dissolved and one of exactly 0.75 as not recovered.
+  @Test func countsAtTheBorders() {
+    let found = ClusterStability(draws: [[0.5, 0.75], [0.51, 0.76], [0.75, 1]])
+    #expect(found.clusters.map(\.dissolved) == [1, 0] && found.clusters.map(\.recovered) == [0, 2])
+  }
+
   @Test func resamplesDrawAsManyRowsAsThereAre() throws {
     for counting in [ClusterStability.Counting.once, .everyTime] {
       _ = try ClusterStability.bootstrap(labels: [0, 0, 1, 1, 1], draws: 30, seed: 9, counting: counting) {

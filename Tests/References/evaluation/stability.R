@@ -1,6 +1,6 @@
 # Cluster stability by fpc's clusterboot and the gap statistic by cluster's clusGap.
 #
-# Usage: Rscript stability.R OUTPUT_DIR      writes the .csv files that stand beside this script
+# Usage: Rscript stability.R OUTPUT_DIR      writes stability_*.csv, and stability.json with the versions
 #
 # Labels count from 1; in *_labels.csv a line is a draw, a column a row of the data, and 0 marks a row not drawn.
 
@@ -58,6 +58,5 @@ gap <- function(name, rows) {
 gap("separated", separated)
 gap("blob", blob)
 
-save("versions", data.frame(tool = c("R", "fpc", "cluster"),
-                            version = c(as.character(getRversion()), as.character(packageVersion("fpc")),
-                                        as.character(packageVersion("cluster")))))
+cat(sprintf('{"versions": {"R": "%s", "fpc": "%s", "cluster": "%s"}}\n', getRversion(), packageVersion("fpc"),
+            packageVersion("cluster")), file = file.path(arguments[1], "stability.json"))

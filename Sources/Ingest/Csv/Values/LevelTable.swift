@@ -7,6 +7,15 @@ final class LevelTable {
     var word: UInt64
     var length: UInt32
     var code: Int32
+
+    /// The code where the slot holds such a text, −1 where it does not; by arithmetic, since the compiler would make
+    /// a branch of a comparison.
+    @inline(__always)
+    func code(ifEqual word: UInt64, _ length: UInt32) -> Int32 {
+      let difference = (self.word ^ word) | UInt64(self.length ^ length)
+      let isDifferent = Int64(bitPattern: difference | (0 &- difference)) &>> 63
+      return code | Int32(truncatingIfNeeded: isDifferent)
+    }
   }
 
   private static let empty = Slot(word: 0, length: .max, code: 0)
@@ -40,19 +49,28 @@ final class LevelTable {
     return slots[slot].length == .max ? nil : slots[slot].code
   }
 
-  /// Looks up the texts of `fields` in the first slot where each may be; −1 for those not found there.
+  /// Looks up the texts of `fields` in the first two slots where each may be; −1 for those not found there.
   ///
-  /// No branch depends on what the memory holds, so that many looks at a large table are under way at once.
+  /// No branch depends on what the large memory of the slots holds, so that many looks at it are under way at once.
   func lookUp(_ fields: FieldView, into codes: UnsafeMutablePointer<Int32>) {
     let slots = slots
+    let mask = 1 << slotBits - 1
     let shift = UInt64(64 - slotBits)
+    var hasLong = false
     for row in 0..<fields.count {
       let text = fields.bytes(row)
-      let length = text.count
-      let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, length)
-      let slot = slots[Int(truncatingIfNeeded: LevelTable.scatter(word, length) &>> shift)]
-      let isFound = (slot.word == word) && (slot.length == UInt32(truncatingIfNeeded: length)) && length <= 8
-      codes[row] = isFound ? slot.code : -1
+      let length = UInt32(truncatingIfNeeded: text.count)
+      let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, text.count)
+      let place = Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift)
+      let (first, second) = (slots[place], slots[(place &+ 1) & mask])
+      // Either is −1, and all its bits are ones, where the text is not there.
+      codes[row] = first.code(ifEqual: word, length) & second.code(ifEqual: word, length)
+      hasLong = hasLong || length > 8
+    }
+    guard hasLong else { return }
+    for row in 0..<fields.count where codes[row] >= 0 {
+      let text = fields.bytes(row)
+      if text.count > 8 && !hasBytes(codes[row], text.baseAddress.unsafelyUnwrapped, text.count) { codes[row] = -1 }
     }
   }
 
