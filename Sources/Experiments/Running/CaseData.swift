@@ -15,8 +15,8 @@ struct CaseData: Sendable {
 
   /// What tells whether two cases share their data.
   static func key(_ experiment: ExperimentCase) -> String {
-    ["dataset", "events", "as_of", "outcome", "population", "features", "tiers", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" }.joined(separator: "\n")
+    (["dataset", "events", "as_of", "outcome", "population", "features", "evaluate", "seed"]
+      .map { experiment.resolved[$0]?.text ?? "" } + experiment.alsoNeeded).joined(separator: "\n")
   }
 
   init(_ experiment: ExperimentCase, workers: Workers) throws {

@@ -30,7 +30,8 @@ struct CaseJudging: Sendable {
     self.data = data
     self.workers = workers
     fitting = CaseFitting(
-      experiment: experiment, table: data.table.indicators, inputs: data.table.featureNames, rowPlace: rowPlace)
+      experiment: experiment, table: data.table.indicators, inputs: experiment.modelInputs ?? data.table.featureNames,
+      rowPlace: rowPlace)
     self.report = report
   }
 
