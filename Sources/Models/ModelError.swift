@@ -1,5 +1,9 @@
-/// What is wrong with a model's settings or with the rows that it is to be fitted to.
+/// Why rows cannot carry a model, with every fact a person needs to mend it.
 public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// More clusters were asked for than there are different rows.
+  case tooFewDistinctRows(clusterCount: Int, distinctRowCount: Int)
+  /// A distance between rows is not a finite number.
+  case distancesNotFinite(method: String)
   /// A setting that cannot be; `wanted` says what may stand there.
   case setting(model: String, key: String, value: String, wanted: String)
   /// Rules that leave score cells unassigned, or assign one twice.
@@ -17,9 +21,15 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
   case weightsTooSmall(model: String, weightSum: Double)
 
-  /// One sentence that names the place, what is wrong there and what to do.
+  /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
     switch self {
+    case .tooFewDistinctRows(let clusterCount, let distinctRowCount):
+      "\(clusterCount) clusters were asked for, but the rows that weigh anything hold only \(distinctRowCount) "
+        + "different points; ask for at most \(distinctRowCount) clusters, or add columns."
+    case .distancesNotFinite(let method):
+      "\(method) met a squared distance that is not a finite number; "
+        + "remove missing and infinite values and scale columns whose values pass 1e150."
     case .setting(let model, let key, let value, let wanted):
       "\(model).\(key) is \(value), but \(wanted) was wanted"
     case .rulesDoNotPartition(let fault): fault.description

@@ -63,7 +63,8 @@ public struct TierModelNote: Codable, Sendable, Equatable {
   /// How much, where there is a number to it.
   public let value: Double?
 
-  init(_ kind: Kind, _ subject: String, _ value: Double? = nil) {
+  /// Notes what was met.
+  public init(_ kind: Kind, _ subject: String, _ value: Double? = nil) {
     self.kind = kind
     self.subject = subject
     self.value = value
