@@ -2,6 +2,7 @@ import Features
 import Foundation
 import Frames
 import Learning
+import Models
 import Runs
 
 /// What several cases may share: the customer table and the split into folds.

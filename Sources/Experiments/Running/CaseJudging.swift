@@ -5,6 +5,7 @@ import Learning
 import LinearAlgebra
 import Models
 import Runs
+import TierScoring
 
 /// Fits a case's model, judges it part by part, and says how long each part took.
 struct CaseJudging: Sendable {
