@@ -46,7 +46,7 @@ let package = Package(
     library("Ingest", ["Frames", "Learning", "CZlib", yams]),
     library("Features", ["Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     // 4
-    library("Models", ["Learning", "LinearAlgebra", "TierScoring"]),
+    library("Models", ["Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     library("Evaluation", ["Learning", "LinearAlgebra"]),
     // 5
     library("Runs", [crypto]),
@@ -75,7 +75,7 @@ let package = Package(
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
     tests("IngestTests", ["Ingest", "Frames", "Learning"]),
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
-    tests("ModelsTests", ["Models", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
+    tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
     tests("RunsTests", ["Runs"]),
     tests("ExperimentsTests", ["Experiments", "Frames", "Ingest", "Runs", "Synthesis"]),

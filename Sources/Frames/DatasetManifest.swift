@@ -38,7 +38,8 @@ public struct TableManifest: Sendable, Equatable {
   public var columns: [ColumnManifest]
 
   /// Makes a table's manifest.
-  public init(name: String, files: [String], format: TableFormat = .init(), kind: TableKind, columns: [ColumnManifest]) {
+  public init(name: String, files: [String], format: TableFormat = .init(), kind: TableKind, columns: [ColumnManifest])
+  {
     self.name = name
     self.files = files
     self.format = format
@@ -76,6 +77,9 @@ public enum TableKind: String, Sendable, Codable, CaseIterable {
   case consents
   /// One row a subject, with no dates: a static table of ready indicators.
   case indicators
+  /// One row a thing that other tables point at or that connects them, such as a district, a card or who may use which
+  /// account.
+  case reference
 }
 
 /// How a text table is written.
@@ -143,6 +147,9 @@ public struct ColumnManifest: Sendable, Equatable {
   public var inflow: [String]
   /// With the role `direction`: the levels that mean money going out.
   public var outflow: [String]
+  /// The levels of a category with which the bank and not the customer started the event, such as fees and interest;
+  /// such rows are not activity.
+  public var notInitiated: [String]
   /// The pattern of this column's dates or times where it is not the table's.
   public var pattern: String?
   /// What the column means, in a sentence.
@@ -152,7 +159,7 @@ public struct ColumnManifest: Sendable, Equatable {
   public init(
     name: String, type: ColumnType, role: ColumnRole? = nil, unit: String? = nil, required: Bool = false,
     minimum: Double? = nil, maximum: Double? = nil, levels: [String] = [], inflow: [String] = [],
-    outflow: [String] = [], pattern: String? = nil, note: String? = nil
+    outflow: [String] = [], notInitiated: [String] = [], pattern: String? = nil, note: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -164,6 +171,7 @@ public struct ColumnManifest: Sendable, Equatable {
     self.levels = levels
     self.inflow = inflow
     self.outflow = outflow
+    self.notInitiated = notInitiated
     self.pattern = pattern
     self.note = note
   }

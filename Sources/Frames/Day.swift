@@ -59,6 +59,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// Whether the first day lies before the second.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   /// The day as `yyyy-MM-dd`.

@@ -28,9 +28,9 @@ struct SingularValueDecompositionTests {
     #expect(distance(decomposition.leftVectors, Matrix([[0.6, -0.8], [0.8, 0.6]])) <= 1e-14)
   }
 
-  /// As numpy 2.4.6's `linalg.cond(scipy.linalg.hilbert(n))` has them; the smallest singular value is right to 1e-16
-  /// times the condition number, and so is the quotient.
-  @Test(arguments: [(3, 524.0567775860644), (5, 476_607.2502421078)])
+  /// From `Tests/References/linear-algebra/hilbert_condition.py`; the smallest singular value is right to 1e-16 times the
+  /// condition number, and so is the quotient.
+  @Test(arguments: [(3, 524.05677758606081787), (5, 476_607.25024256080938), (8, 15_257_575_741.646942839)])
   func conditionOfTheHilbertMatrix(_ order: Int, _ expected: Double) throws {
     let condition = try Matrix.hilbert(order).conditionNumber()
     #expect(abs(condition - expected) <= 1e-15 * expected * expected)

@@ -1,0 +1,38 @@
+# What a newcomer needs: `make demo` and `make test`.
+SWIFT_FLAGS := -c release
+STRATUM := .build/release/stratum
+BANK := datasets/synthetic-bank
+RUNS := experiments/runs
+
+.PHONY: build demo check test references format
+
+build:
+	@scripts/setup.sh
+	swift build $(SWIFT_FLAGS) --product stratum
+
+# The main job on the synthetic bank: synthesize, run, compare.
+demo: build
+	$(STRATUM) synthesize --customers 4000 --months 24 --seed 7 --out $(BANK)
+	$(STRATUM) run experiments/value-tiers.yaml --runs $(RUNS)
+
+# The fast subset: format, and the tests that need no other tool.
+check:
+	@scripts/setup.sh
+	swift format lint --strict --recursive Package.swift Sources Tests
+	STRATUM_FAST=1 swift test $(SWIFT_FLAGS) --parallel
+
+# Everything: other tools' numbers are made again and compared, then every test runs.
+test:
+	@scripts/setup.sh test
+	swift format lint --strict --recursive Package.swift Sources Tests
+	swift build $(SWIFT_FLAGS) --product stratum
+	scripts/references.sh
+	swift test $(SWIFT_FLAGS)
+
+# Makes the reference numbers again, in a scratch folder, and compares them with those kept.
+references:
+	@scripts/setup.sh test
+	scripts/references.sh
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests

@@ -1,0 +1,33 @@
+/// What is wrong with an experiment once its config has been read.
+public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The dataset's folder is neither where the config says nor beside the config.
+  case missingDataset(config: String, dataset: String, tried: [String])
+  /// A name that is not one of the indicators that the features give.
+  case unknownIndicator(key: String, name: String, suggestion: String?, known: [String])
+  /// An indicator that must be a number and is a category.
+  case notNumeric(key: String, name: String)
+  /// Fewer customers than the evaluation needs.
+  case tooFewCustomers(count: Int, wanted: Int, why: String)
+  /// Customers whom the fitted model refuses to score.
+  case refusedCustomers(count: Int, reason: String)
+  /// A file that cannot be written.
+  case unwritable(path: String, reason: String)
+
+  /// One sentence that says what is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .missingDataset(let config, let dataset, let tried):
+      return "\(config): dataset: '\(dataset)' has no dataset.yaml (looked in \(tried.joined(separator: ", "))): "
+        + "run from the project's folder, or make the synthetic bank with `stratum synthesize --out \(dataset)`"
+    case .unknownIndicator(let key, let name, let suggestion, let known):
+      let hint = suggestion.map { "did you mean '\($0)'?" } ?? "the features are: \(known.joined(separator: ", "))"
+      return "\(key): '\(name)' is not one of the experiment's features; \(hint)"
+    case .notNumeric(let key, let name): return "\(key): '\(name)' is a category, a number is wanted there"
+    case .tooFewCustomers(let count, let wanted, let why):
+      return "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
+    case .refusedCustomers(let count, let reason):
+      return "the model refuses \(count) customers (the first: \(reason)): change `prepare` so that it need not"
+    case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"
+    }
+  }
+}

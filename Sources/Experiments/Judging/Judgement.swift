@@ -1,0 +1,31 @@
+import Evaluation
+import Runs
+
+/// What judging a segmentation yields, gathered part by part.
+struct Judgement {
+  /// Every number, by its dotted name.
+  var metrics: [String: Metric] = [:]
+  /// What a reader must know beside the numbers.
+  var diagnostics: [String: JSONValue] = [:]
+  /// What a reader must be told first, a sentence each.
+  var notes: [String] = []
+
+  /// Adds what another part found.
+  mutating func add(_ other: Judgement) {
+    metrics.merge(other.metrics) { _, _ in preconditionFailure("two parts of a judgement give one metric") }
+    diagnostics.merge(other.diagnostics) { _, _ in preconditionFailure("two parts give one diagnostic") }
+    notes += other.notes
+  }
+}
+
+extension Metric {
+  /// A measure that has no interval.
+  init(_ measure: Measure, n: Int, folds: [Double?] = [], direction: Direction) {
+    self.init(measure.value, n: n, folds: folds, direction: direction, reason: measure.reason)
+  }
+
+  /// A metric that does not exist.
+  init(missing reason: String, n: Int, direction: Direction) {
+    self.init(nil, n: n, direction: direction, reason: reason)
+  }
+}

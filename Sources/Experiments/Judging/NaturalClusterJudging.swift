@@ -1,0 +1,49 @@
+import Evaluation
+import Learning
+import LinearAlgebra
+import Models
+import Runs
+
+/// Asks whether the declared space has a natural number of clusters at all, beside what structureless data would show.
+struct NaturalClusterJudging {
+  let settings: EvaluationSettings.NaturalClusters
+  let seed: UInt64
+  let workers: Workers
+
+  func judge(_ space: Matrix) throws -> Judgement {
+    let rows = sample(space)
+    @Sendable func fit(_ rows: Matrix, _ clusterCount: Int) throws -> KMeans.Model {
+      try KMeans(clusterCount: clusterCount, restarts: 5, seed: seed).fit(MemoryRows(rows, workers: Workers(1)))
+    }
+    let gap = try GapStatistic(
+      rows: rows, largestClusterCount: settings.upTo, draws: settings.references, seed: seed, workers: workers
+    ) { rows, clusterCount, _ in try fit(rows, clusterCount).objective }
+    let null = try SilhouetteNull(
+      rows: rows, clusterCounts: Array(2...settings.upTo), draws: settings.references, sampleCount: 1000, seed: seed,
+      workers: workers
+    ) { rows, clusterCount, _ in try fit(rows, clusterCount).labels(of: MemoryRows(rows, workers: Workers(1))) }
+    var judgement = Judgement()
+    let found = gap.clusterCount
+    judgement.metrics["natural_clusters"] = Metric(found, n: rows.rowCount, direction: .none)
+    judgement.metrics["natural_clusters.silhouette_p"] = Metric(null.probability, n: rows.rowCount, direction: .lower)
+    judgement.diagnostics["natural_clusters"] = .object([
+      "gap": try JSONValue(encoding: gap), "silhouette_null": try JSONValue(encoding: null),
+      "customers": .number(Double(rows.rowCount)), "references": .number(Double(settings.references)),
+    ])
+    if found.value == 1 {
+      judgement.notes.append(
+        "The declared space shows no natural number of clusters (gap statistic): any choice of k is a convention.")
+    } else if let count = found.value {
+      judgement.notes.append("The declared space shows \(Int(count)) natural clusters (gap statistic).")
+    }
+    return judgement
+  }
+
+  private func sample(_ space: Matrix) -> Matrix {
+    guard space.rowCount > settings.sample else { return space }
+    let drawn = CounterRandom.permutation(count: space.rowCount, seed: seed, purpose: "natural_clusters.sample")
+      .prefix(settings.sample).sorted()
+    return Matrix(
+      rowCount: drawn.count, columnCount: space.columnCount, elements: drawn.flatMap { space.row($0) })
+  }
+}

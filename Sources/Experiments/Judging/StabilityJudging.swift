@@ -1,0 +1,96 @@
+import Evaluation
+import Learning
+import Runs
+
+/// Judges whether the same segmentation comes again when the model is refitted.
+struct StabilityJudging {
+  /// The labels of the model that was fitted to all customers.
+  let labels: Labels
+  let tierNames: [String]
+  /// The names of the clusters or segments; empty where the model has none.
+  let groupNames: [String]
+  let workers: Workers
+
+  /// By bootstrap resamples, drawn rows counted once (Hennig 2007).
+  ///
+  /// - Parameter refit: The labels of the model fitted to the rows that weigh 1, for a draw.
+  func byResamples(
+    draws: Int, seed: UInt64, refit: @Sendable (_ draw: Int, _ weights: [Double]) throws -> Labels
+  ) throws -> Judgement {
+    var judgement = Judgement()
+    guard draws > 0 else { return judgement }
+    let count = labels.tiers.count
+    let similarities = try workers.map(draws) { draw -> (tiers: [Double], groups: [Double]) in
+      let drawn = resampleMultiplicities(count: count, seed: seed, purpose: "evaluation.stability", draw: draw)
+      let weights = drawn.map { min($0, 1) }
+      let refitted = try refit(draw, weights)
+      let groups = labels.groups.map { bestJaccards(original: $0, refitted: refitted.finest, weights: weights) }
+      return (bestJaccards(original: labels.tiers, refitted: refitted.tiers, weights: weights), groups ?? [])
+    }
+    add(ClusterStability(draws: similarities.map(\.tiers)), tierNames, "tier", draws, to: &judgement)
+    if labels.groups != nil {
+      add(ClusterStability(draws: similarities.map(\.groups)), groupNames, "cluster", draws, to: &judgement)
+    }
+    return judgement
+  }
+
+  private func add(
+    _ stability: ClusterStability, _ names: [String], _ prefix: String, _ draws: Int, to judgement: inout Judgement
+  ) {
+    for (index, cluster) in stability.clusters.enumerated() {
+      let sorted = cluster.similarities.sorted()
+      judgement.metrics["\(prefix).\(names[index]).jaccard"] = Metric(
+        cluster.mean, low: sorted[Int(0.025 * Double(draws - 1))], high: sorted[Int((0.975 * Double(draws - 1)).rounded(.up))],
+        interval: "range of the middle 95 % of \(draws) bootstrap refits", n: draws, direction: .higher)
+      if cluster.mean < 0.5 {
+        judgement.notes.append(
+          "\(prefix == "tier" ? "Tier" : "Cluster") '\(names[index])' dissolves when the model is refitted (mean Jaccard "
+            + "\((cluster.mean * 1000).rounded() / 1000)).")
+      }
+    }
+    let means = stability.clusters.map(\.mean)
+    judgement.metrics[prefix == "tier" ? "jaccard_minimum" : "cluster.jaccard_minimum"] = Metric(
+      means.min(), n: draws, direction: .higher, reason: "there is no \(prefix)")
+    judgement.diagnostics["\(prefix)_stability"] = .list(
+      zip(names, stability.clusters).map { name, cluster in
+        .object([
+          "name": .string(name), "recovered": .number(Double(cluster.recovered)),
+          "dissolved": .number(Double(cluster.dissolved)), "draws": .number(Double(draws)),
+        ])
+      })
+  }
+
+  /// Across the models that were fitted without one fold each.
+  func acrossFolds(_ refitted: [Labels]) -> Judgement {
+    var judgement = Judgement()
+    judgement.metrics["ari.folds"] = agreement(refitted.map(\.tiers))
+    let matchings = refitted.map { LabelMatching(old: labels.finest, new: $0.finest).matchedShare.value }
+    let shares = matchings.compactMap { $0 }
+    judgement.metrics["match.folds"] = Metric(
+      shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count), n: labels.tiers.count, folds: matchings,
+      direction: .higher, reason: "no refit shares customers with the whole")
+    let tierShares = refitted.map { model in
+      Double(zip(model.tiers, labels.tiers).count { $0 == $1 }) / Double(labels.tiers.count)
+    }
+    judgement.metrics["same_tier.folds"] = Metric(
+      tierShares.reduce(0, +) / Double(tierShares.count), n: labels.tiers.count, folds: tierShares, direction: .higher)
+    return judgement
+  }
+
+  /// Across models fitted with other seeds to the same customers.
+  func acrossSeeds(_ refitted: [Labels]?) -> Judgement {
+    var judgement = Judgement()
+    judgement.metrics["ari.seeds"] =
+      refitted.map { agreement([labels.tiers] + $0.map(\.tiers)) }
+      ?? Metric(missing: "the model draws no random numbers", n: labels.tiers.count, direction: .higher)
+    return judgement
+  }
+
+  private func agreement(_ labelings: [[Int]]) -> Metric {
+    let agreement = LabelingAgreement(labelings)
+    return Metric(
+      agreement.mean.value, low: agreement.minimum.value, high: agreement.pairs.compactMap(\.adjustedRandIndex.value).max(),
+      interval: "least and largest of \(agreement.pairs.count) pairs", n: labels.tiers.count, direction: .higher,
+      reason: agreement.mean.reason)
+  }
+}

@@ -1,0 +1,66 @@
+public import Features
+import Foundation
+import Frames
+import Ingest
+public import Learning
+import Runs
+
+/// A case's data, read: the customer table, and what there is to say about the files.
+public struct CustomerTableReading: Sendable {
+  /// One row a customer.
+  public let table: CustomerTable
+  /// SHA-256 of the manifest and of every file that was read, in the order of the manifest.
+  let fingerprint: String
+  /// The dataset's folder.
+  let directory: String
+  /// What was read: rows and rejects by table, the span of the events, the population's filters.
+  let account: JSONValue
+
+  /// Reads the tables that a case needs and builds its customer table.
+  ///
+  /// Throws: where the dataset is missing or bad, an indicator unknown, or the data end before the outcome window.
+  public init(_ experiment: ExperimentCase, workers: Workers) throws {
+    directory = try CustomerTableReading.locate(experiment)
+    let dataset = try Dataset(directory: directory)
+    let plan = try FeaturePlan(
+      manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,
+      population: experiment.population, outcome: experiment.outcome, events: experiment.events)
+    var tables: [String: Frame] = [:]
+    var hashes = [try Fingerprint.of(file: directory + "/dataset.yaml")]
+    var accounts: [String: JSONValue] = [:]
+    for (name, columns) in plan.neededColumns {
+      let reading = try dataset.read(name, columns: columns, workers: workers)
+      tables[name] = reading.frame
+      let files = dataset.files(of: name)
+      hashes += try workers.map(files.count) { try Fingerprint.of(file: files[$0]) }
+      accounts[name] = .object([
+        "rows": .number(Double(reading.rowCount)), "rejects": .number(Double(reading.rejects.count)),
+      ])
+    }
+    fingerprint = Fingerprint.of(hashes.joined(separator: "\n"))
+    table = try plan.build(tables: tables, asOf: experiment.asOf, workers: workers)
+    account = .object([
+      "tables": .object(accounts),
+      "events": try JSONValue(encoding: table.diagnostics),
+      "first_day": table.dataSpan.map { .string($0.first.description) } ?? .null,
+      "last_day": table.dataSpan.map { .string($0.last.description) } ?? .null,
+    ])
+  }
+
+  /// The dataset's folder: as the config names it, from where the command runs or from the config's own folder up.
+  private static func locate(_ experiment: ExperimentCase) throws -> String {
+    let named = experiment.dataset
+    var tried = [named]
+    if !named.hasPrefix("/") {
+      var folder = URL(fileURLWithPath: experiment.file).deletingLastPathComponent()
+      for _ in 0..<2 {
+        tried.append(folder.appendingPathComponent(named).path)
+        folder = folder.deletingLastPathComponent()
+      }
+    }
+    guard let found = tried.first(where: { FileManager.default.fileExists(atPath: $0 + "/dataset.yaml") }) else {
+      throw ExperimentsError.missingDataset(config: experiment.file, dataset: named, tried: tried)
+    }
+    return found
+  }
+}

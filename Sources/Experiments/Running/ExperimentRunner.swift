@@ -1,0 +1,140 @@
+import Features
+import Foundation
+import Learning
+import Models
+public import Runs
+
+/// Runs cases of an experiment and keeps each as a run folder. Cases that share data read it once.
+public final class ExperimentRunner {
+  /// Where prepared rows lie while models are fitted; results never depend on it.
+  public enum RowPlace: String, Sendable, CaseIterable {
+    /// In memory.
+    case memory
+    /// In a file that is streamed, for rows that memory would not hold.
+    case file
+  }
+
+  /// How far the whole is.
+  public struct Progress: Sendable {
+    /// The share that is done, 0 to 1.
+    public let share: Double
+    /// What is being done.
+    public let what: String
+  }
+
+  /// One case, run.
+  public struct Result: Sendable {
+    /// Its record.
+    public let record: RunRecord
+    /// Whether it was there already.
+    public let wasThere: Bool
+  }
+
+  private let store: RunStore
+  private let workers: Workers
+  private let rowPlace: RowPlace
+  private let report: @Sendable (Progress) -> Void
+  private var data: [String: CaseData] = [:]
+
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - store: The folder of runs.
+  ///   - workers: How many threads may work.
+  ///   - rowPlace: Where prepared rows lie.
+  ///   - report: Told now and then how far the whole is; may be called from any thread.
+  public init(
+    store: RunStore, workers: Workers, rowPlace: RowPlace = .memory,
+    report: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.workers = workers
+    self.rowPlace = rowPlace
+    self.report = report
+  }
+
+  /// Runs a case, or finds its run whole.
+  ///
+  /// A case that its data cannot carry (more clusters than distinct customers, say) becomes a run that failed, with the
+  /// reason.
+  ///
+  /// - Parameters:
+  ///   - again: Whether to repeat a run that is there.
+  ///   - position: The case's place among how many, for progress.
+  ///
+  /// Throws: where the data cannot be read or do not fit the config, before anything is written.
+  public func run(
+    _ experiment: ExperimentCase, again: Bool = false, position: (index: Int, count: Int) = (0, 1)
+  ) throws -> Result {
+    let start = Date()
+    let data = try caseData(experiment)
+    let identity = try RunIdentity(experiment, data)
+    if !again, store.contains(identity.id) {
+      return Result(record: try store.run(identity.id), wasThere: true)
+    }
+    let report = report
+    let judging = CaseJudging(experiment, data, workers: workers, rowPlace: rowPlace) { share, what in
+      report(
+        Progress(
+          share: (Double(position.index) + share) / Double(position.count), what: "\(experiment.name): \(what)"))
+    }
+    var draft = RunDraft(experiment, identity, data)
+    do {
+      draft.add(try judging.run())
+    } catch let error as ModelError {
+      draft.fail(String(describing: error))
+    } catch let error as FeaturesError {
+      draft.fail(String(describing: error))
+    }
+    let record = draft.record(started: start)
+    try store.write(record, files: try draft.files())
+    return Result(record: record, wasThere: false)
+  }
+
+  /// What running a case would do.
+  public struct PlanStep: Sendable, Encodable {
+    /// The run's id.
+    public let id: String
+    /// The case.
+    public let `case`: String
+    /// Whether the run is there, whole.
+    public let isThere: Bool
+    /// Why it would be run, or not.
+    public let reason: String
+  }
+
+  /// What running the cases would do; reads the data, fits nothing, writes nothing.
+  public func plan(_ cases: [ExperimentCase]) throws -> [PlanStep] {
+    try cases.map { experiment in
+      let identity = try RunIdentity(experiment, caseData(experiment))
+      let isThere = store.contains(identity.id)
+      return PlanStep(
+        id: identity.id, case: experiment.name, isThere: isThere,
+        reason: isThere ? "same config, data, split and program" : try difference(identity, experiment))
+    }
+  }
+
+  /// Why no run fits: what differs from the latest run of the same case.
+  private func difference(_ identity: RunIdentity, _ experiment: ExperimentCase) throws -> String {
+    let earlier = try store.entries().compactMap { entry -> RunRecord? in
+      if case .run(let record) = entry, record.name == experiment.experiment, record.case == experiment.name { record } else { nil }
+    }
+    guard let record = earlier.last else { return "never run" }
+    if record.id == identity.id { return "the run that is there is \(record.status.rawValue) or not whole" }
+    let (old, new) = (record.fingerprints, identity.fingerprints)
+    let parts = [
+      old.config != new.config ? "config" : nil, old.data != new.data ? "data" : nil,
+      old.split != new.split ? "split" : nil, old.code != new.code ? "program" : nil,
+    ].compactMap { $0 }
+    return parts.joined(separator: ", ") + " changed since \(record.id)"
+  }
+
+  private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
+    let key = CaseData.key(experiment)
+    if let known = data[key] { return known }
+    report(Progress(share: 0, what: "\(experiment.name): reading"))
+    let made = try CaseData(experiment, workers: workers)
+    data[key] = made
+    return made
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Models
+import Runs
+import TierScoring
+
+/// A run's record and files in the making.
+struct RunDraft {
+  private let experiment: ExperimentCase
+  private let identity: RunIdentity
+  private let data: CaseData
+  private var outcome: CaseJudging.Outcome?
+  private var failure: String?
+
+  init(_ experiment: ExperimentCase, _ identity: RunIdentity, _ data: CaseData) {
+    self.experiment = experiment
+    self.identity = identity
+    self.data = data
+  }
+
+  mutating func add(_ outcome: CaseJudging.Outcome) { self.outcome = outcome }
+
+  mutating func fail(_ reason: String) { failure = reason }
+
+  /// The record; what can differ between two runs of one config stands in `timings` and `environment` alone.
+  func record(started: Date) -> RunRecord {
+    var diagnostics = outcome?.judgement.diagnostics ?? [:]
+    diagnostics["notes"] = .list((outcome?.judgement.notes ?? []).map(JSONValue.string))
+    diagnostics["data"] = data.reading.account
+    diagnostics["population"] = .list(
+      data.table.counts.map { count in
+        .object([
+          "name": .string(count.name), "before": .number(Double(count.before)), "after": .number(Double(count.after)),
+        ])
+      })
+    let total = Date().timeIntervalSince(started)
+    return RunRecord(
+      id: identity.id, name: experiment.experiment, case: experiment.name, sweep: experiment.sweep,
+      status: failure == nil ? .complete : .failed, failure: failure, config: experiment.resolved,
+      fingerprints: identity.fingerprints, environment: RunEnvironment.facts(beside: experiment.file),
+      metrics: outcome?.judgement.metrics ?? [:], diagnostics: .object(diagnostics),
+      timings: .object([
+        "started": .string(started.formatted(.iso8601)), "host": .string(ProcessInfo.processInfo.hostName),
+        "seconds": .number(total), "stages": .object((outcome?.seconds ?? [:]).mapValues(JSONValue.number)),
+      ]),
+      artifacts: outcome == nil ? [] : ["assignments.csv", "model.json"])
+  }
+
+  /// The files beside the record: the model's bundle, and each customer's tier under a pseudonym.
+  func files() throws -> [String: Data] {
+    guard let outcome else { return [:] }
+    let bundle = TierModelBundle(
+      name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.model.kind, plan: outcome.model.plan,
+      lineage: [
+        "run": identity.id, "config": identity.fingerprints.config, "data": identity.fingerprints.data,
+        "split": identity.fingerprints.split,
+      ])
+    return ["model.json": Data(bundle.json), "assignments.csv": try assignments(outcome)]
+  }
+
+  /// One line a customer, sorted by pseudonym, so that the order tells nothing about the ids either.
+  private func assignments(_ outcome: CaseJudging.Outcome) throws -> Data {
+    let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
+    let (labels, plan) = (outcome.labels, outcome.model.plan)
+    var lines = data.table.customers.indices.map { row in
+      let group = plan.outputs.group.flatMap { group in labels.groups.map { group.labels[$0[row]] } } ?? ""
+      let score = labels.scores.map { String($0[row]) } ?? ""
+      let margin = labels.margins[row].isNaN ? "" : String(labels.margins[row])
+      let name = plan.tiers[labels.tiers[row]]
+      return "\(pseudonyms.pseudonym(of: data.table.customers[row])),\(name),\(quoted(group)),\(score),\(margin)"
+    }
+    lines.sort()
+    return Data(("customer,tier,\(plan.outputs.group?.name ?? "group"),score,margin\n" + lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func quoted(_ text: String) -> String {
+    text.contains { ",\"\n\r".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+  }
+}

@@ -1,0 +1,109 @@
+import Frames
+
+extension FeaturePlan {
+  /// The known customers, with their openings and closings.
+  func register(_ tables: [String: Frame], _ diagnostics: inout EventDiagnostics) -> CustomerRegister {
+    let key: KeyColumn
+    switch sources.base {
+    case .fixed(let table):
+      key = KeyColumn(frame(table, tables).values(table.column(role: .customer)?.name ?? "", table.name))
+    case .accounts:
+      key = accountKeys(tables)?.customer ?? KeyColumn(.text([]))
+    case .events:
+      guard let events = sources.events else { preconditionFailure("a plan without events has no customers in them") }
+      key = KeyColumn(frame(events.table, tables).values(events.customer ?? "", events.table.name))
+    }
+    var register = CustomerRegister(key)
+    if case .fixed(let table) = sources.base {
+      diagnostics.repeatedCustomers = register.repeatedRows
+      let frame = frame(table, tables)
+      register.setDates(
+        opened: dateColumn(.opened, of: table).map { days(frame.values($0, table.name)) },
+        closed: dateColumn(.closed, of: table).map { days(frame.values($0, table.name)) })
+    }
+    if let dates = accountDates, let accounts = sources.accounts, let keys = accountKeys(tables) {
+      let places = places(keys.customer, register)
+      let isRepeated = repeatedRows(keys.account)
+      let customers = keys.customer.codes.enumerated().map { row, code in
+        code < 0 || isRepeated[row] ? -1 : places[Int(code)]
+      }
+      let frame = frame(accounts.table, tables)
+      if let opened = dates.opened {
+        register.setOpening(fromAccounts: customers, days(frame.values(opened, accounts.table.name)))
+      }
+      if let closed = dates.closed {
+        register.setClosing(fromAccounts: customers, days(frame.values(closed, accounts.table.name)))
+      }
+    }
+    return register
+  }
+
+  /// Who did each row of the events, and when.
+  func eventRows(
+    _ tables: [String: Frame], _ register: CustomerRegister, _ diagnostics: inout EventDiagnostics
+  ) throws -> EventRows {
+    guard let events = sources.events else { preconditionFailure("a plan without events has no rows of them") }
+    let frame = frame(events.table, tables)
+    let key = KeyColumn(frame.values(events.customer ?? events.account ?? "", events.table.name))
+    let customerOfCode: [Int32]
+    if events.customer != nil {
+      customerOfCode = places(key, register)
+    } else if let keys = accountKeys(tables) {
+      diagnostics.repeatedAccounts = repeatedRows(keys.account).count { $0 }
+      customerOfCode = customers(ofAccounts: key, keys, places(keys.customer, register))
+    } else {
+      preconditionFailure("events without customers have accounts")
+    }
+    if !key.codes.isEmpty && !customerOfCode.contains(where: { $0 >= 0 }) {
+      let known = if case .fixed(let table) = sources.base { table.name } else { sources.accounts?.table.name ?? "" }
+      throw FeatureError.nothingMatches(table: events.table.name, with: known)
+    }
+    let times: EventRows.Times =
+      switch frame.values(events.time, events.table.name) {
+      case .time(let seconds): .seconds(seconds)
+      case let values: .days(days(values))
+      }
+    return EventRows(codes: key.codes, customerOfCode: customerOfCode, times: times)
+  }
+
+  /// The place in the register of each of a key's codes.
+  private func places(_ key: KeyColumn, _ register: CustomerRegister) -> [Int32] {
+    if register.isOf(key) { return register.placeOfCode }
+    return key.matching(register.placeOfName)
+  }
+
+  /// The customer of each account that events name: that of the account's first row.
+  private func customers(
+    ofAccounts events: KeyColumn, _ keys: (account: KeyColumn, customer: KeyColumn), _ places: [Int32]
+  ) -> [Int32] {
+    var customerOfName: [String: Int32] = [:]
+    for (code, row) in keys.account.firstRows.enumerated() where row >= 0 {
+      let customer = keys.customer.codes[Int(row)]
+      customerOfName[keys.account.names[code]] = customer < 0 ? -1 : places[Int(customer)]
+    }
+    return events.matching(customerOfName)
+  }
+
+  private func accountKeys(_ tables: [String: Frame]) -> (account: KeyColumn, customer: KeyColumn)? {
+    guard let accounts = sources.accounts else { return nil }
+    let frame = frame(accounts.table, tables)
+    return (
+      KeyColumn(frame.values(accounts.account, accounts.table.name)),
+      KeyColumn(frame.values(accounts.customer, accounts.table.name))
+    )
+  }
+
+  /// Whether each row repeats an earlier row's key.
+  private func repeatedRows(_ key: KeyColumn) -> [Bool] {
+    let firstRows = key.firstRows
+    return key.codes.enumerated().map { row, code in code >= 0 && firstRows[Int(code)] != Int32(row) }
+  }
+
+  /// The frame of a table that `neededColumns` names; that it is given is the caller's duty.
+  func frame(_ table: TableManifest, _ tables: [String: Frame]) -> Frame {
+    guard let frame = tables[table.name] else {
+      preconditionFailure("no frame for the table '\(table.name)'; there are \(tables.keys.sorted())")
+    }
+    return frame
+  }
+}

@@ -1,0 +1,21 @@
+/// What customers did in the outcome window, one value a customer in the table's order.
+public struct Outcome: Sendable, Equatable {
+  /// What was measured, in the order asked for; the first is the principal one.
+  public let values: [OutcomeValue]
+  /// The events in the window that the customer started.
+  public let eventCounts: [Int]
+  /// Whether the customer started any event in the window.
+  public var active: [Bool] { eventCounts.map { $0 > 0 } }
+  /// The window's first and last day, both within it.
+  public let window: DataSpan
+  /// Whether the data end before the window does.
+  public let partial: Bool
+}
+
+/// One measure of what came after.
+public struct OutcomeValue: Sendable, Equatable {
+  /// Its name, as asked for.
+  public let name: String
+  /// One value a customer; NaN is missing.
+  public let values: [Double]
+}

@@ -1,0 +1,27 @@
+extension Declaration {
+  /// The error that refuses this value: it names the place and what stands there.
+  ///
+  /// `wanted` continues "wanted …", such as "at least 2 folds"; `advice` says what to do about it.
+  public func refusal(wanted: String, advice: String? = nil) -> IngestError {
+    .unfitValue(place: place, wanted: wanted, found: found, advice: advice)
+  }
+
+  /// What stands here, in words.
+  private var found: String {
+    switch content {
+    case .mapping(let entries) where entries.isEmpty: return "an empty mapping"
+    case .mapping(let entries): return "a mapping (\(entries.map(\.key).joined(separator: ", ")))"
+    case .sequence(let elements): return elements.isEmpty ? "an empty list" : "a list of \(elements.count)"
+    case .scalar(let text, let quoted):
+      switch quoted ? .text : Word(text) {
+      case .null: return "nothing"
+      case .integer, .number, .unusableNumber: return "the number \(text)"
+      case .day: return "the day \(text)"
+      case .flag: return "the flag \(text)"
+      case .ambiguousFlag: return "\(text), which is a flag to some versions of YAML and a text to others"
+      case .ambiguousNumber: return "\(text), which the versions of YAML read as different numbers"
+      case .text: return "the text '\(text)'"
+      }
+    }
+  }
+}

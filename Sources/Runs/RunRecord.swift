@@ -1,0 +1,98 @@
+/// What a run is on disk: the content of `run.json`.
+public struct RunRecord: Sendable, Equatable, Codable {
+  /// How a run ended.
+  public enum Status: String, Sendable, Codable {
+    case complete, failed, interrupted
+  }
+
+  /// Hashes of what the run depends on, each SHA-256 in hexadecimal.
+  public struct Fingerprints: Sendable, Equatable, Codable {
+    /// Of the resolved config.
+    public var config: String
+    /// Of the bytes of every data file and of the manifest.
+    public var data: String
+    /// Of the assignment of customers to folds.
+    public var split: String
+    /// Of the program's version.
+    public var code: String
+
+    /// Makes the hashes.
+    public init(config: String, data: String, split: String, code: String) {
+      self.config = config
+      self.data = data
+      self.split = split
+      self.code = code
+    }
+  }
+
+  /// The layout's version.
+  public var schema: Int
+  /// `<name>-<case>-<hash>`.
+  public var id: String
+  /// The experiment's name.
+  public var name: String
+  /// The case's name; of a cell of a sweep with the values that were swept.
+  public var `case`: String
+  /// The name of the case whose sweep this run is a cell of.
+  public var sweep: String?
+  /// How it ended.
+  public var status: Status
+  /// Why it failed.
+  public var failure: String?
+  /// The config with every default written out.
+  public var config: JSONValue
+  /// What it depends on.
+  public var fingerprints: Fingerprints
+  /// The machine and its libraries; `kernels` is the class within which bytes reproduce.
+  public var environment: [String: String]
+  /// Every number, by its dotted name.
+  public var metrics: [String: Metric]
+  /// What a reader must know beside the numbers: counts of the population, notes, profiles.
+  public var diagnostics: JSONValue
+  /// What can differ between two runs of one config: when, where and how long.
+  public var timings: JSONValue
+  /// The files in the folder.
+  public var artifacts: [String]
+
+  /// Makes a record.
+  public init(
+    id: String, name: String, case: String, sweep: String?, status: Status, failure: String? = nil,
+    config: JSONValue, fingerprints: Fingerprints, environment: [String: String], metrics: [String: Metric],
+    diagnostics: JSONValue, timings: JSONValue, artifacts: [String]
+  ) {
+    schema = ProgramVersion.recordSchema
+    self.id = id
+    self.name = name
+    self.case = `case`
+    self.sweep = sweep
+    self.status = status
+    self.failure = failure
+    self.config = config
+    self.fingerprints = fingerprints
+    self.environment = environment
+    self.metrics = metrics
+    self.diagnostics = diagnostics
+    self.timings = timings
+    self.artifacts = artifacts
+  }
+}
+
+/// The content of `metrics.json`: only what reproduces to the byte.
+public struct MetricsFile: Sendable, Equatable, Codable {
+  /// The layout's version.
+  public var schema: Int
+  /// The run's id.
+  public var id: String
+  /// Every number, by its dotted name.
+  public var metrics: [String: Metric]
+  /// What a reader must know beside the numbers.
+  public var diagnostics: JSONValue
+
+  /// The reproducible part of a record.
+  public init(_ record: RunRecord) {
+    schema = record.schema
+    id = record.id
+    metrics = record.metrics
+    diagnostics = record.diagnostics
+  }
+}

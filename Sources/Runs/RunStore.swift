@@ -1,0 +1,147 @@
+public import Foundation
+
+/// The folder that holds runs, one folder a run.
+///
+/// A run's files are written in a folder whose name begins with a dot and that is renamed when all are there, so that
+/// a killed run leaves nothing that looks whole.
+public struct RunStore: Sendable {
+  /// The folder's path.
+  public let directory: String
+
+  /// Uses a folder, which need not exist yet.
+  public init(directory: String) { self.directory = directory }
+
+  /// What a folder of runs holds: a record, or the reason why it cannot be read.
+  public enum Entry: Sendable {
+    case run(RunRecord)
+    case broken(id: String, reason: String)
+  }
+
+  /// The path of a run's folder.
+  public func folder(of id: String) -> String { "\(directory)/\(id)" }
+
+  /// Whether a run of that id is there, whole.
+  public func contains(_ id: String) -> Bool {
+    guard let record = try? record(at: folder(of: id)) else { return false }
+    return record.status == .complete && record.artifacts.allSatisfy { isFile(folder(of: id) + "/" + $0) }
+  }
+
+  /// Every run, sorted by id.
+  ///
+  /// Throws: where the folder cannot be read. A folder that is not there holds no runs.
+  public func entries() throws -> [Entry] {
+    try ids().map { id in
+      do {
+        return .run(try record(at: folder(of: id)))
+      } catch {
+        return .broken(id: id, reason: String(describing: error))
+      }
+    }
+  }
+
+  /// The run whose id is `reference`, or the only one whose id begins with it; a path to a run's folder is taken too.
+  public func run(_ reference: String) throws -> RunRecord {
+    if isFile(reference + "/run.json") { return try record(at: reference) }
+    if isFile(folder(of: reference) + "/run.json") { return try record(at: folder(of: reference)) }
+    let ids = try ids()
+    let matches = ids.filter { $0.hasPrefix(reference) }
+    guard let match = matches.first else {
+      let close = ids.first { $0.contains(reference) }
+      throw RunsError.unknownRun(id: reference, folder: directory, suggestion: close)
+    }
+    guard matches.count == 1 else { throw RunsError.ambiguousRun(id: reference, matches: matches) }
+    return try record(at: folder(of: match))
+  }
+
+  /// Writes a run's folder, replacing a run of the same id in one step.
+  ///
+  /// - Parameter files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
+  public func write(_ record: RunRecord, files: [String: Data]) throws {
+    let manager = FileManager.default
+    let partial = "\(directory)/.partial-\(record.id)-\(ProcessInfo.processInfo.processIdentifier)"
+    let final = folder(of: record.id)
+    do {
+      try? manager.removeItem(atPath: partial)
+      try manager.createDirectory(atPath: partial, withIntermediateDirectories: true)
+      for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
+      try write(CanonicalJSON.data(MetricsFile(record)), to: partial + "/metrics.json")
+      try write(CanonicalJSON.data(record), to: partial + "/run.json")
+      if manager.fileExists(atPath: final) {
+        let old = "\(directory)/.replaced-\(record.id)-\(ProcessInfo.processInfo.processIdentifier)"
+        try manager.moveItem(atPath: final, toPath: old)
+        try manager.moveItem(atPath: partial, toPath: final)
+        try manager.removeItem(atPath: old)
+      } else {
+        try manager.moveItem(atPath: partial, toPath: final)
+      }
+    } catch {
+      try? manager.removeItem(atPath: partial)
+      throw RunsError.unwritable(path: final, reason: error.localizedDescription)
+    }
+  }
+
+  /// Removes what killed runs of this process left half written.
+  public func removePartialFolders() {
+    let suffix = "-\(ProcessInfo.processInfo.processIdentifier)"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    where name.hasPrefix(".partial-") && name.hasSuffix(suffix) {
+      try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+    }
+  }
+
+  private func ids() throws -> [String] {
+    guard FileManager.default.fileExists(atPath: directory) else { return [] }
+    do {
+      let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+      return names.filter { !$0.hasPrefix(".") && isFolder("\(directory)/\($0)") }.sorted()
+    } catch {
+      throw RunsError.unreadable(path: directory, reason: error.localizedDescription)
+    }
+  }
+
+  private func record(at folder: String) throws -> RunRecord {
+    let path = folder + "/run.json"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw RunsError.unreadable(path: path, reason: "it is missing: the folder is not a whole run")
+    }
+    struct Layout: Decodable { var schema: Int }
+    do {
+      let found = try JSONDecoder().decode(Layout.self, from: data).schema
+      guard found == ProgramVersion.recordSchema else {
+        throw RunsError.otherSchema(path: path, found: found, wanted: ProgramVersion.recordSchema)
+      }
+      return try CanonicalJSON.value(RunRecord.self, from: data)
+    } catch let error as DecodingError {
+      throw RunsError.unreadable(path: path, reason: "it is torn or was edited (\(error.summary))")
+    }
+  }
+
+  private func write(_ data: Data, to path: String) throws {
+    try data.write(to: URL(fileURLWithPath: path))
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try handle.synchronize()
+    try handle.close()
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+}
+
+extension DecodingError {
+  /// What was wrong and where, in a few words.
+  fileprivate var summary: String {
+    switch self {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      return "at '\(context.codingPath.map(\.stringValue).joined(separator: "."))': \(context.debugDescription)"
+    case .keyNotFound(let key, _): return "key '\(key.stringValue)' is missing"
+    @unknown default: return "it is not a run record"
+    }
+  }
+}

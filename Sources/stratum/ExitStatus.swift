@@ -1,0 +1,53 @@
+import ArgumentParser
+import Experiments
+import Features
+import Foundation
+import Ingest
+import Runs
+import Synthesis
+
+/// How the process ends: the numbers of `sysexits.h` where it has one.
+enum ExitStatus: Int32 {
+  case done = 0
+  case negative = 2
+  case usage = 64
+  case badInput = 65
+  case failure = 70
+  case interrupted = 75
+
+  /// Says on standard error what went wrong and returns the number to end with.
+  static func report(_ error: any Error) -> Int32 {
+    switch error {
+    case let status as ExitStatus:
+      return status.rawValue
+    case let error as UsageError:
+      Output.error(error.description)
+      return usage.rawValue
+    case is IngestError, is FeaturesError, is ExperimentsError, is RunsError, is SynthesisError:
+      Output.error(String(describing: error))
+      return badInput.rawValue
+    default:
+      let code = Stratum.exitCode(for: error)
+      let message = Stratum.fullMessage(for: error)
+      if code == .success {
+        print(message)
+        return done.rawValue
+      }
+      if code == .validationFailure {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        return usage.rawValue
+      }
+      Output.error("internal error: \(error)")
+      return failure.rawValue
+    }
+  }
+}
+
+extension ExitStatus: Error {}
+
+/// A command that was given something it cannot work with.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

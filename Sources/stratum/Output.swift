@@ -1,0 +1,34 @@
+import Foundation
+import Frames
+import Runs
+
+/// Data goes to standard output, everything else to standard error.
+enum Output {
+  /// Whether standard error is a terminal that understands cursor movement.
+  static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  /// Whether standard output may be coloured.
+  static let hasColour =
+    isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  /// Prints a value as JSON.
+  static func json(_ value: some Encodable) throws { print(try CanonicalJSON.text(value), terminator: "") }
+
+  /// Says what went wrong.
+  static func error(_ message: String) { note("stratum: \(message)") }
+
+  /// Says something that is not data.
+  static func note(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+
+  /// The text in bold where the output may be coloured.
+  static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+/// "unknown metric 'gnii', did you mean 'gini'?", with all that is known where nothing is near.
+func unknown(_ kind: String, _ word: String, among known: [String]) -> String {
+  let hint =
+    nearestSpelling(to: word, among: known).map { ", did you mean '\($0)'?" }
+    ?? "; there are: \(known.joined(separator: ", "))"
+  return "unknown \(kind) '\(word)'\(hint)"
+}

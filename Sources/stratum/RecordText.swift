@@ -1,0 +1,81 @@
+import Runs
+
+/// One run, as people read it.
+struct RecordText {
+  private let record: RunRecord
+  private let folder: String
+
+  init(_ record: RunRecord, folder: String) {
+    self.record = record
+    self.folder = folder
+  }
+
+  var text: String {
+    var parts = [Output.bold(record.id) + " (\(record.status.rawValue))\n" + TierSummary(record).sentence]
+    let notes = RunNotes.of(record)
+    if !notes.isEmpty { parts.append(notes.map { "Note: \($0)" }.joined(separator: "\n")) }
+    parts.append(Output.bold("Population") + "\n" + population)
+    if let profiles { parts.append(Output.bold("What sets the tiers apart") + "\n" + profiles) }
+    parts.append(Output.bold("Metrics") + "\n" + metrics)
+    parts.append(Output.bold("Made of") + "\n" + origin)
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var population: String {
+    var table = TextTable(["filter", "before", "after"], numeric: [1, 2])
+    for step in list(record.diagnostics["population"]) {
+      table.add([step["name"]?.text ?? "–", step["before"]?.text ?? "–", step["after"]?.text ?? "–"])
+    }
+    return table.text
+  }
+
+  /// The five indicators with the largest effect in each tier.
+  private var profiles: String? {
+    let tiers = list(record.diagnostics["profiles"])
+    if tiers.isEmpty { return nil }
+    var table = TextTable(["tier", "indicator", "median", "of the rest", "Cliff's delta"], numeric: [2, 3, 4])
+    for tier in tiers {
+      let indicators = list(tier["indicators"]).sorted {
+        abs(number($0["cliffs_delta"]?["value"]) ?? 0) > abs(number($1["cliffs_delta"]?["value"]) ?? 0)
+      }
+      for indicator in indicators.prefix(5) {
+        table.add([
+          tier["name"]?.text ?? "–", indicator["name"]?.text ?? "–", shortNumber(number(indicator["median"])),
+          shortNumber(number(indicator["rest_median"])),
+          shortNumber(number(indicator["cliffs_delta"]?["value"]), digits: 3),
+        ])
+      }
+    }
+    return table.text
+  }
+
+  private var metrics: String {
+    var table = TextTable(["metric", "value", "low", "high", "n", "interval or reason"], numeric: [1, 2, 3, 4])
+    for (name, metric) in record.metrics.sorted(by: { $0.key < $1.key }) {
+      table.add([
+        name, shortNumber(metric.value), shortNumber(metric.low), shortNumber(metric.high), String(metric.n),
+        metric.reason ?? metric.interval ?? "",
+      ])
+    }
+    return table.text
+  }
+
+  private var origin: String {
+    var table = TextTable(["what", "value"])
+    table.add(["folder", folder])
+    for (key, value) in record.config.leaves.sorted(by: { $0.key < $1.key }) { table.add(["config \(key)", value.text]) }
+    for (key, value) in record.environment.sorted(by: { $0.key < $1.key }) { table.add([key, value]) }
+    table.add(["config fingerprint", record.fingerprints.config])
+    table.add(["data fingerprint", record.fingerprints.data])
+    table.add(["split fingerprint", record.fingerprints.split])
+    return table.text
+  }
+
+  private func list(_ value: JSONValue?) -> [JSONValue] {
+    if case .list(let items) = value { items } else { [] }
+  }
+
+  private func number(_ value: JSONValue?) -> Double? {
+    if case .number(let number) = value { number } else { nil }
+  }
+}

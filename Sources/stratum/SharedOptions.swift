@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Learning
+import Runs
+
+/// `--runs DIR`, on every command that writes or reads runs.
+struct RunsOption: ParsableArguments {
+  @Option(name: .customLong("runs"), help: "The folder that holds runs.")
+  var directory = "experiments/runs"
+
+  var store: RunStore { RunStore(directory: directory) }
+
+  /// The store, which must be there.
+  func existingStore() throws -> RunStore {
+    guard FileManager.default.fileExists(atPath: directory) else {
+      throw UsageError("there is no folder '\(directory)': name the folder of runs with --runs DIR")
+    }
+    return store
+  }
+}
+
+/// `--jobs N`, on every command that works in parallel.
+struct JobsOption: ParsableArguments {
+  @Option(name: .customLong("jobs"), help: "How many threads may work; the results never depend on it.")
+  var count = Workers.all.count
+
+  var workers: Workers { Workers(count) }
+
+  func validate() throws {
+    guard (1...1024).contains(count) else { throw ValidationError("--jobs takes a number from 1 to 1024, not \(count)") }
+  }
+}
+
+/// `--json`, on every command that prints results.
+struct JSONOption: ParsableArguments {
+  @Flag(name: .customLong("json"), help: "Print JSON.")
+  var isOn = false
+}

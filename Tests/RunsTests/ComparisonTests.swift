@@ -1,0 +1,47 @@
+import Runs
+import Testing
+
+@Suite struct ComparisonTests {
+  private func record(_ id: String, gini: Double?, silhouette: Double, clusters: Double) -> RunRecord {
+    RunStoreTests.record(
+      id,
+      metrics: [
+        "gini": Metric(gini, n: 10, direction: .higher), "davies_bouldin": Metric(silhouette, n: 10, direction: .lower),
+      ],
+      config: .object([
+        "model": .object(["clusters": .number(clusters), "kind": .string("kmeans")]), "as_of": .string("2025-06-30"),
+      ]))
+  }
+
+  @Test func onlyKeysThatDifferAreListed() {
+    let comparison = Comparison([
+      record("a", gini: 0.4, silhouette: 1, clusters: 3), record("b", gini: 0.5, silhouette: 2, clusters: 4),
+    ])
+    #expect(comparison.differences.map(\.key) == ["model.clusters"])
+    #expect(comparison.differences[0].values == [.number(3), .number(4)])
+    #expect(comparison.warnings.isEmpty)
+  }
+
+  @Test func theBestFollowsTheMetricsDirection() {
+    let comparison = Comparison([
+      record("a", gini: 0.4, silhouette: 1, clusters: 3), record("b", gini: 0.5, silhouette: 2, clusters: 3),
+    ])
+    #expect(comparison.rows.map(\.metric) == ["davies_bouldin", "gini"])
+    #expect(comparison.rows.map(\.best) == [0, 1])
+  }
+
+  @Test func aMissingNumberIsNeverTheBest() {
+    let comparison = Comparison([
+      record("a", gini: nil, silhouette: 1, clusters: 3), record("b", gini: 0.1, silhouette: 1, clusters: 3),
+    ])
+    #expect(comparison.rows[1].best == nil)
+  }
+
+  @Test func differentDataIsSaid() {
+    var other = record("b", gini: 0.5, silhouette: 2, clusters: 3)
+    other.fingerprints.data = "elsewhere"
+    other.fingerprints.split = "elsewhere"
+    let comparison = Comparison([record("a", gini: 0.4, silhouette: 1, clusters: 3), other])
+    #expect(comparison.warnings.count == 2)
+  }
+}
