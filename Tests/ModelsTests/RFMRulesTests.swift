@@ -34,7 +34,7 @@ import TierScoring
     for row in 0..<reference.table.rowCount {
       let scores = result.parts.map { Int($0[row]) }
       let cell = (scores[0] - 1) * 25 + (scores[1] - 1) * 5 + scores[2] - 1
-      #expect(model.plan.outputs.group?.labels[Int(result.groups[row])] == reference.segments.first_match[cell])
+      #expect(model.plan.outputs.group?.labels[Int(result.groups[row])] == reference.segments.firstMatch[cell])
       #expect(Int(result.tiers[row]) == tier(cell))
       let steps = (0..<125).filter { tier($0) != tier(cell) }.map { other in
         abs(other / 25 - cell / 25) + abs(other / 5 % 5 - cell / 5 % 5) + abs(other % 5 - cell % 5)

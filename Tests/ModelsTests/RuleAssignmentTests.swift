@@ -24,8 +24,8 @@ import Testing
     #expect(found.cellCount == 125 && found.unassignedCount == 10 && found.overlappingCount == 58)
     #expect(found.unassignedCount == reference.segments.unassigned.count)
     #expect(found.firstUnassigned == reference.segments.unassigned[0])
-    #expect(found.firstOverlapping == reference.segments.first_overlapping)
-    #expect(found.firstOverlappingRules == reference.segments.first_overlapping_rules)
+    #expect(found.firstOverlapping == reference.segments.firstOverlapping)
+    #expect(found.firstOverlappingRules == reference.segments.firstOverlappingRules)
     #expect(found.overlaps.count == reference.segments.pairs.count)
     for pair in reference.segments.pairs {
       #expect(
@@ -43,7 +43,7 @@ import Testing
       rules: reference.rules { $0 == "Champions" ? "high" : "medium" }, match: .firstMatch,
       otherwise: .init(name: "Other", tier: "low"))
     let assignment = try assign(table)
-    #expect(assignment.cells.map { assignment.segments[$0] } == reference.segments.first_match)
+    #expect(assignment.cells.map { assignment.segments[$0] } == reference.segments.firstMatch)
     #expect(assignment.fault.unassignedCount == 10 && assignment.fault.overlappingCount == 58)
     #expect(assignment.segmentTiers == [0] + .init(repeating: 1, count: 9) + [2])
   }

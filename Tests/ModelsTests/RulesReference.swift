@@ -16,11 +16,19 @@ struct RulesReference: Decodable {
     }
     let rules: [Rule]
     let unassigned: [[Int]]
-    let overlapping_count: Int
-    let first_overlapping: [Int]
-    let first_overlapping_rules: [String]
+    let overlappingCount: Int
+    let firstOverlapping: [Int]
+    let firstOverlappingRules: [String]
     let pairs: [Pair]
-    let first_match: [String]
+    let firstMatch: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case rules, unassigned, pairs
+      case overlappingCount = "overlapping_count"
+      case firstOverlapping = "first_overlapping"
+      case firstOverlappingRules = "first_overlapping_rules"
+      case firstMatch = "first_match"
+    }
   }
   struct Split: Decodable {
     let values: [Double]
