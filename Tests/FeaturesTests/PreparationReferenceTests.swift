@@ -71,7 +71,8 @@ import TierScoring
       let model = try preparation.fit(table, inputs: [item.column], rows: training)
       let prepared = column(try model.apply(table), 0)
       let isPower = item.settings.transform == .power
-      let tolerance = isPower ? 2e-5 : item.column != "balance" ? 1e-11 : item.settings.transform == .log1p ? 4e-6 : 1e-7
+      let tolerance =
+        isPower ? 2e-5 : item.column != "balance" ? 1e-11 : item.settings.transform == .log1p ? 4e-6 : 1e-7
       var worst = 0.0
       for (found, wanted) in zip(prepared, item.prepared) {
         worst = max(worst, abs(found - wanted) / max(1, abs(wanted)))
