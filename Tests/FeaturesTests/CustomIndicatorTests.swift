@@ -5,7 +5,9 @@ import Testing
 
 /// Indicators that a data scientist declares.
 @Suite struct CustomIndicatorTests {
-  private func value(_ aggregate: CustomIndicator.Aggregate, _ amounts: [Double], filter: String? = nil) throws -> Double {
+  private func value(_ aggregate: CustomIndicator.Aggregate, _ amounts: [Double], filter: String? = nil) throws
+    -> Double
+  {
     let shop = Shop(amounts.map { ("a", "2024-01-01", $0) })
     let custom = CustomIndicator(name: "x", aggregate: aggregate, column: "amount", filter: filter)
     return try shop.table([], customs: [custom], asOf: "2024-01-01").numbers("x")[0]
@@ -48,7 +50,8 @@ import Testing
   }
 
   @Test func codable() throws {
-    let text = #"{"name": "travel_180d", "aggregate": "sum", "column": "amount", "where": "category == \"travel\"", "last_days": 180}"#
+    let text =
+      #"{"name": "travel_180d", "aggregate": "sum", "column": "amount", "where": "category == \"travel\"", "last_days": 180}"#
     let custom = try JSONDecoder().decode(CustomIndicator.self, from: Data(text.utf8))
     #expect(
       custom

@@ -33,7 +33,8 @@ import Testing
       ])
     let shop = Shop([])
     let custom = CustomIndicator(name: "web", aggregate: .count, filter: "channel == \"web\"")
-    #expect(try shop.plan(["recency"], customs: [custom]).neededColumns.map(\.columns) == [["customer", "day", "channel"]])
+    #expect(
+      try shop.plan(["recency"], customs: [custom]).neededColumns.map(\.columns) == [["customer", "day", "channel"]])
   }
 
   @Test func unknownNames() {
@@ -63,7 +64,9 @@ import Testing
       refusal { try Shop([]).plan([], customs: [mean]) }
         == "'s' uses the column 'channel' of type category, where a number, an integer or a flag is wanted")
     let bare = CustomIndicator(name: "s", aggregate: .mean)
-    #expect(refusal { try Shop([]).plan([], customs: [bare]) } == "the indicator 's' must name the column whose mean it wants")
+    #expect(
+      refusal { try Shop([]).plan([], customs: [bare]) } == "the indicator 's' must name the column whose mean it wants"
+    )
     let filtered = CustomIndicator(name: "s", aggregate: .count, filter: "chanel == \"web\"")
     #expect(refusal { try Shop([]).plan([], customs: [filtered]) }.contains("did you mean 'channel'"))
     let taken = CustomIndicator(name: "recency", aggregate: .count)
@@ -97,7 +100,8 @@ import Testing
     #expect(
       refusal { try FeaturePlan(manifest: manifest, requests: recency) }
         == "the dataset has several tables of events (purchases, returns); say which to use")
-    #expect(try FeaturePlan(manifest: manifest, requests: recency, events: "returns").neededColumns[0].table == "returns")
+    #expect(
+      try FeaturePlan(manifest: manifest, requests: recency, events: "returns").neededColumns[0].table == "returns")
     #expect(
       refusal { try FeaturePlan(manifest: manifest, requests: recency, events: "sales") }
         == "'sales' is not a table of events of this dataset; purchases, returns")
@@ -107,7 +111,9 @@ import Testing
         == "'recency' needs events, and the dataset has no table of kind events")
     second.columns.removeFirst()
     manifest.tables = [second]
-    #expect(refusal { try FeaturePlan(manifest: manifest, requests: recency) }.hasPrefix("the table 'returns' has no column with the role customer"))
+    #expect(
+      refusal { try FeaturePlan(manifest: manifest, requests: recency) }.hasPrefix(
+        "the table 'returns' has no column with the role customer"))
   }
 
   /// What is needed beside the features is in the table, and is not called a feature.

@@ -21,7 +21,8 @@ import Testing
     Column("id", .integer([20, 3, 100, 3])), Column("income", .number([1.5, .nan, 2.5, 9])),
     Column("children", .integer([2, Missing.integer, 0, 9])),
     Column("region", .category(codes: [1, 0, -1, 1], levels: ["north", "south"])),
-    Column("born", .date([Day("2000-01-01")!, Day("2030-01-01")!, Day("1999-12-31")!, Day("2000-01-01")!].map(\.number))),
+    Column(
+      "born", .date([Day("2000-01-01")!, Day("2030-01-01")!, Day("1999-12-31")!, Day("2000-01-01")!].map(\.number))),
     Column("owner", .flag([1, 0, Missing.flag, 1])), Column("remark", .text(["", nil, "x", ""])),
   ])
 
@@ -47,7 +48,7 @@ import Testing
   @Test func datesNeedADay() throws {
     let ages = try table(["born"], asOf: "2000-01-31").numbers("born")
     #expect(ages.map { $0.isNaN ? -1 : $0 } == [-1, 30, 31])
-    #expect(throws: FeatureError.noAsOf(neededFor: "born")) { try table(["born"], asOf: nil) }
+    #expect(throws: FeaturesError.noAsOf(neededFor: "born")) { try table(["born"], asOf: nil) }
   }
 
   @Test func filtered() throws {
@@ -58,7 +59,7 @@ import Testing
 
   @Test func textsAreNoFeatures() {
     #expect(
-      throws: FeatureError.unfitColumn(
+      throws: FeaturesError.unfitColumn(
         indicator: "remark", column: "remark", type: .text, wanted: "a number, a date, a flag or a category")
     ) { try table(["remark"], asOf: nil) }
   }

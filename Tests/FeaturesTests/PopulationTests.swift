@@ -48,8 +48,9 @@ import Testing
 
   @Test func aCohort() throws {
     let population = Population(openedBy: .day(Day("2024-01-07")!))
-    #expect(try shop.table(["frequency"], asOf: "2024-01-31", population: population).customers == ["quiet", "undated"])
-    #expect(throws: FeatureError.openedAfterAsOf(day: Day("2024-02-01")!, asOf: Day("2024-01-31")!)) {
+    #expect(
+      try shop.table(["frequency"], asOf: "2024-01-31", population: population).customers == ["quiet", "undated"])
+    #expect(throws: FeaturesError.openedAfterAsOf(day: Day("2024-02-01")!, asOf: Day("2024-01-31")!)) {
       try shop.table(
         ["frequency"], asOf: "2024-01-31", population: Population(openedBy: .day(Day("2024-02-01")!)))
     }
@@ -66,7 +67,7 @@ import Testing
   @Test func nobody() throws {
     let counts = [("known", 6, 6), ("opened", 6, 4), ("not_closed", 4, 3), ("minimum_events", 3, 0)]
       .map { PopulationCount(name: $0.0, before: $0.1, after: $0.2) }
-    #expect(throws: FeatureError.emptyPopulation(counts: counts)) {
+    #expect(throws: FeaturesError.emptyPopulation(counts: counts)) {
       try shop.table(["frequency"], asOf: "2024-01-31", population: Population(minimumEvents: 9))
     }
   }

@@ -22,7 +22,8 @@ import Testing
   private func isCount(_ name: String) -> Bool {
     let definition = IndicatorCatalog.definition(named: String(name.split(separator: ".")[0]))
     let units = ["days", "events", "months", "levels", "units"]
-    return definition.map { units.contains($0.unit) && !$0.name.hasSuffix("_mean") && $0.name != "gap_deviation" } ?? false
+    return definition.map { units.contains($0.unit) && !$0.name.hasSuffix("_mean") && $0.name != "gap_deviation" }
+      ?? false
   }
 
   @Test func everyIndicatorOfTheSmallBank() throws {
@@ -100,7 +101,8 @@ import Testing
     let reference = try ReferenceTables.read("cdnow.csv").columns
     let names = reference["indicator"]!
     let plan = try FeaturePlan(
-      manifest: manifest, requests: names.map { .indicator($0) }, outcome: OutcomeWindow(days: 273, values: ["amount_in"]))
+      manifest: manifest, requests: names.map { .indicator($0) },
+      outcome: OutcomeWindow(days: 273, values: ["amount_in"]))
     let table = try plan.build(tables: ["transactions": events], asOf: Day("1997-09-30"), workers: .all)
     #expect(table.counts.map(\.name) == ["known", "opened", "not_closed"])
     #expect(table.counts.allSatisfy { $0.before == 23_570 && $0.after == 23_570 })

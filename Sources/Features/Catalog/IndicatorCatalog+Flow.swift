@@ -48,7 +48,8 @@ extension IndicatorCatalog {
       .accountBalance, .number { $0.balance.last }),
     Indicator(
       "balance_daily_mean", .balance, .financial, unit: "currency", .higherIsBetter,
-      formula: "sum over accounts and days of the balance at the day's end, carried on until the next event / days from "
+      formula:
+        "sum over accounts and days of the balance at the day's end, carried on until the next event / days from "
         + "the first event that has a balance to as_of, both counted",
       summary: "What the customer usually holds.", whenMissing: "without events that have a balance",
       roles: [.balance], .accountBalance, .number { $0.balance.dailyMean }),

@@ -39,7 +39,8 @@ extension IndicatorCatalog {
         .family(column, .share)),
       Indicator(
         "\(name)_amount_share", group, .financial, unit: "share", .neither,
-        formula: "for each \(name) level of the own events, sorted: sum of |amount| over own events of that level / sum "
+        formula:
+          "for each \(name) level of the own events, sorted: sum of |amount| over own events of that level / sum "
           + "over own events with a \(name)",
         summary: "How much each \(name) has of the turnover.", whenMissing: "where those amounts sum to 0",
         roles: [role, .amount], ingredient, .family(column, .amountShare)),

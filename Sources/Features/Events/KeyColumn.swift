@@ -38,7 +38,8 @@ struct KeyColumn {
     if isInteger { return used.sorted { Int64(names[$0])! < Int64(names[$1])! }.map(Int32.init) }
     return used.map { PrefixKey(names[$0], Int32($0)) }
       .sorted { left, right in
-        left.prefix != right.prefix ? left.prefix < right.prefix : precedes(names[Int(left.code)], names[Int(right.code)])
+        left.prefix != right.prefix
+          ? left.prefix < right.prefix : precedes(names[Int(left.code)], names[Int(right.code)])
       }
       .map(\.code)
   }

@@ -27,14 +27,13 @@ public struct FeaturePlan: Sendable {
   ///   - declared: Custom indicators that `alsoNeeded` and the outcome may name although they are no features.
   ///   - events: The table of events, where the dataset has several.
   ///
-  /// Throws `FeatureError` for a name that is not known, with the one it resembles; for an indicator whose columns the
-  /// dataset lacks; for anything that cannot be computed whatever the data. `FramesError` for a filter that cannot be
-  /// read.
+  /// Throws `FeaturesError` for a name that is not known, with the one it resembles; for an indicator whose columns the
+  /// dataset lacks; for a filter that cannot be read; for anything else that cannot be computed whatever the data.
   public init(
     manifest: DatasetManifest, requests: [FeatureRequest], alsoNeeded: [String] = [],
     declared: [CustomIndicator] = [], population: Population = Population(), outcome: OutcomeWindow? = nil,
     events: String? = nil
-  ) throws {
+  ) throws(FeaturesError) {
     var customs: [String: CustomIndicator] = [:]
     for request in requests {
       if case .custom(let custom) = request { try Self.declare(custom, in: &customs) }
@@ -42,7 +41,7 @@ public struct FeaturePlan: Sendable {
     for custom in declared { try Self.declare(custom, in: &customs) }
     let resolver = FeatureResolver(manifest: manifest, customs: customs)
     features = try resolver.resolve(requests)
-    guard !features.isEmpty else { throw FeatureError.noFeatures }
+    guard !features.isEmpty else { throw FeaturesError.noFeatures }
     let named = Set(features.map(\.name))
     extras = try resolver.resolve(alsoNeeded.map { .indicator($0) }).filter { !named.contains($0.name) }
     outcomeValues = try resolver.resolveOutcome(outcome)
@@ -63,44 +62,50 @@ public struct FeaturePlan: Sendable {
   /// The features' names in order, groups expanded. A family of all levels, which only the data know, is `name.*`.
   public var indicatorNames: [String] { features.map(\.name) }
 
-  private static func declare(_ custom: CustomIndicator, in customs: inout [String: CustomIndicator]) throws {
+  private static func declare(_ custom: CustomIndicator, in customs: inout [String: CustomIndicator])
+    throws(FeaturesError)
+  {
     let isTaken =
       IndicatorCatalog.entry(named: custom.name) != nil || IndicatorCatalog.groups.contains(custom.name)
-    if isTaken || (customs[custom.name] ?? custom) != custom { throw FeatureError.repeatedName(custom.name) }
+    if isTaken || (customs[custom.name] ?? custom) != custom { throw FeaturesError.repeatedName(custom.name) }
     if let days = custom.lastDays, days < 1 {
-      throw FeatureError.tooFew(what: "last of '\(custom.name)'", value: days, minimum: 1)
+      throw FeaturesError.tooFew(what: "last of '\(custom.name)'", value: days, minimum: 1)
     }
     if custom.aggregate.needsColumn && custom.column == nil {
-      throw FeatureError.columnNeeded(indicator: custom.name, aggregate: custom.aggregate)
+      throw FeaturesError.columnNeeded(indicator: custom.name, aggregate: custom.aggregate)
     }
     customs[custom.name] = custom
   }
 
-  private static func check(_ population: Population, _ outcome: OutcomeWindow?) throws {
+  private static func check(_ population: Population, _ outcome: OutcomeWindow?) throws(FeaturesError) {
     if population.minimumEvents < 0 {
-      throw FeatureError.tooFew(what: "minimum_events", value: population.minimumEvents, minimum: 0)
+      throw FeaturesError.tooFew(what: "minimum_events", value: population.minimumEvents, minimum: 0)
     }
     guard let outcome else { return }
-    if outcome.days < 1 { throw FeatureError.tooFew(what: "the outcome window", value: outcome.days, minimum: 1) }
+    if outcome.days < 1 { throw FeaturesError.tooFew(what: "the outcome window", value: outcome.days, minimum: 1) }
     if outcome.gapDays < 0 {
-      throw FeatureError.tooFew(what: "the outcome's gap", value: outcome.gapDays, minimum: 0)
+      throw FeaturesError.tooFew(what: "the outcome's gap", value: outcome.gapDays, minimum: 0)
     }
   }
 
   private static func readFilters(
     _ features: [PlannedFeature], _ population: Population, _ sources: TableSources
-  ) throws -> [String: RowFilter] {
+  ) throws(FeaturesError) -> [String: RowFilter] {
     var filters: [String: RowFilter] = [:]
-    func read(_ text: String, in table: TableManifest) throws {
-      let filter = try RowFilter(text)
-      try filter.check(table.columns)
-      filters[text] = filter
+    func read(_ text: String, in table: TableManifest) throws(FeaturesError) {
+      do throws(FramesError) {
+        let filter = try RowFilter(text)
+        try filter.check(table.columns)
+        filters[text] = filter
+      } catch {
+        throw .filter(error)
+      }
     }
     for case .custom(let custom) in features.map(\.source) {
       if let text = custom.filter, let events = sources.events { try read(text, in: events.table) }
     }
     if let text = population.filter {
-      guard let table = sources.filterTable else { throw FeatureError.filterWithoutTable(filter: text) }
+      guard let table = sources.filterTable else { throw FeaturesError.filterWithoutTable(filter: text) }
       try read(text, in: table)
     }
     return filters

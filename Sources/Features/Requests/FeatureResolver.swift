@@ -6,13 +6,15 @@ struct FeatureResolver {
   let customs: [String: CustomIndicator]
 
   /// The features that requests stand for, each once, in order.
-  func resolve(_ requests: [FeatureRequest]) throws -> [PlannedFeature] {
+  func resolve(_ requests: [FeatureRequest]) throws(FeaturesError) -> [PlannedFeature] {
     var found: [PlannedFeature] = []
     var names: Set<String> = []
     for request in requests {
       switch request {
       case .custom(let custom):
-        if names.insert(custom.name).inserted { found.append(PlannedFeature(name: custom.name, source: .custom(custom))) }
+        if names.insert(custom.name).inserted {
+          found.append(PlannedFeature(name: custom.name, source: .custom(custom)))
+        }
       case .indicator(let name):
         for feature in try features(named: name) where names.insert(feature.name).inserted { found.append(feature) }
       }
@@ -21,23 +23,23 @@ struct FeatureResolver {
   }
 
   /// What is measured in an outcome window.
-  func resolveOutcome(_ outcome: OutcomeWindow?) throws -> [PlannedFeature] {
+  func resolveOutcome(_ outcome: OutcomeWindow?) throws(FeaturesError) -> [PlannedFeature] {
     guard let outcome else { return [] }
     guard !outcome.values.isEmpty else {
-      throw FeatureError.tooFew(what: "the number of the outcome's values", value: 0, minimum: 1)
+      throw FeaturesError.tooFew(what: "the number of the outcome's values", value: 0, minimum: 1)
     }
-    return try outcome.values.map { name in
+    return try outcome.values.map { name throws(FeaturesError) in
       let features = try features(named: name)
-      guard features.count == 1, let feature = features.first else { throw FeatureError.notAnOutcome(name: name) }
+      guard features.count == 1, let feature = features.first else { throw FeaturesError.notAnOutcome(name: name) }
       switch feature.source {
       case .custom: return feature
       case .indicator(let entry) where entry.definition.measuresWindow: return feature
-      default: throw FeatureError.notAnOutcome(name: name)
+      default: throw FeaturesError.notAnOutcome(name: name)
       }
     }
   }
 
-  private func features(named name: String) throws -> [PlannedFeature] {
+  private func features(named name: String) throws(FeaturesError) -> [PlannedFeature] {
     if let custom = customs[name] { return [PlannedFeature(name: name, source: .custom(custom))] }
     if let entry = IndicatorCatalog.entry(named: name) { return [feature(entry)] }
     if IndicatorCatalog.groups.contains(name) {
@@ -55,9 +57,9 @@ struct FeatureResolver {
       }
     }
     let holders = fixedTables.filter { table in table.columns.contains { $0.name == name } }
-    guard holders.count < 2 else { throw FeatureError.ambiguousColumn(name: name, tables: holders.map(\.name)) }
+    guard holders.count < 2 else { throw FeaturesError.ambiguousColumn(name: name, tables: holders.map(\.name)) }
     guard let table = holders.first, let column = table.columns.first(where: { $0.name == name }) else {
-      throw FeatureError.unknownIndicator(name: name, suggestion: nearestSpelling(to: name, among: knownNames))
+      throw FeaturesError.unknownIndicator(name: name, suggestion: nearestSpelling(to: name, among: knownNames))
     }
     return [try fixed(column, of: table, as: name)]
   }
@@ -70,9 +72,11 @@ struct FeatureResolver {
     }
   }
 
-  private func fixed(_ column: ColumnManifest, of table: TableManifest, as name: String) throws -> PlannedFeature {
+  private func fixed(_ column: ColumnManifest, of table: TableManifest, as name: String) throws(FeaturesError)
+    -> PlannedFeature
+  {
     guard column.type != .text else {
-      throw FeatureError.unfitColumn(
+      throw FeaturesError.unfitColumn(
         indicator: name, column: column.name, type: .text, wanted: "a number, a date, a flag or a category")
     }
     return PlannedFeature(name: name, source: .fixed(table: table.name, column: column))
@@ -89,40 +93,43 @@ struct FeatureResolver {
   }
 
   /// Checks that the events table has the columns that features need.
-  func checkColumns(_ features: [PlannedFeature], _ sources: TableSources) throws {
+  func checkColumns(_ features: [PlannedFeature], _ sources: TableSources) throws(FeaturesError) {
     guard let events = sources.events?.table else { return }
     for feature in features {
       if let entry = feature.entry {
         for role in entry.definition.neededRoles {
           guard let column = events.column(role: role) else {
-            throw FeatureError.missingRole(indicator: entry.definition.name, role: role, table: events.name)
+            throw FeaturesError.missingRole(indicator: entry.definition.name, role: role, table: events.name)
           }
           try Self.check(column, as: role, for: entry.definition.name)
         }
       } else if case .custom(let custom) = feature.source, let name = custom.column {
         let column = try Self.column(name, for: custom.name, in: events)
         if custom.aggregate.needsNumbers && ![.number, .integer, .flag].contains(column.type) {
-          throw FeatureError.unfitColumn(
+          throw FeaturesError.unfitColumn(
             indicator: custom.name, column: name, type: column.type, wanted: "a number, an integer or a flag")
         }
       }
     }
   }
 
-  private static func check(_ column: ColumnManifest, as role: ColumnRole, for indicator: String) throws {
+  private static func check(_ column: ColumnManifest, as role: ColumnRole, for indicator: String) throws(FeaturesError)
+  {
     let isLevel = role == .channel || role == .category
     let allowed: [ColumnType] = isLevel ? [.category, .text, .integer] : [.number, .integer]
     guard allowed.contains(column.type) else {
-      throw FeatureError.unfitColumn(
+      throw FeaturesError.unfitColumn(
         indicator: indicator, column: column.name, type: column.type,
         wanted: isLevel ? "a category" : "a number or an integer")
     }
   }
 
   /// A table's column by its name.
-  static func column(_ name: String, for indicator: String, in table: TableManifest) throws -> ColumnManifest {
+  static func column(_ name: String, for indicator: String, in table: TableManifest) throws(FeaturesError)
+    -> ColumnManifest
+  {
     guard let column = table.columns.first(where: { $0.name == name }) else {
-      throw FeatureError.unknownColumn(
+      throw FeaturesError.unknownColumn(
         indicator: indicator, column: name, table: table.name,
         suggestion: nearestSpelling(to: name, among: table.columns.map(\.name)))
     }

@@ -34,7 +34,9 @@ struct TableSources: Sendable {
   }
 
   /// Chooses the tables; `need` names what needs events, or is nothing where nothing does.
-  init(_ manifest: DatasetManifest, eventsFor need: String?, named name: String?, fixedTables: [String]) throws {
+  init(_ manifest: DatasetManifest, eventsFor need: String?, named name: String?, fixedTables: [String])
+    throws(FeaturesError)
+  {
     let table = need == nil ? nil : try Self.eventsTable(manifest, for: need ?? "", named: name)
     let linked = manifest.links.first { link in
       link.fromTable == table?.name && link.fromColumn == table?.column(role: .account)?.name
@@ -42,16 +44,16 @@ struct TableSources: Sendable {
     accounts = Self.accounts(manifest, preferred: linked?.toTable)
     if let table {
       guard let time = table.column(role: .time) else {
-        throw FeatureError.missingRole(indicator: need ?? "", role: .time, table: table.name)
+        throw FeaturesError.missingRole(indicator: need ?? "", role: .time, table: table.name)
       }
       guard time.type == .date || time.type == .time else {
-        throw FeatureError.unfitColumn(
+        throw FeaturesError.unfitColumn(
           indicator: need ?? "", column: time.name, type: time.type, wanted: "a date or a time")
       }
       let customer = table.column(role: .customer)?.name
       let account = table.column(role: .account)?.name
       guard customer != nil || (account != nil && accounts != nil) else {
-        throw FeatureError.noCustomer(table: table.name)
+        throw FeaturesError.noCustomer(table: table.name)
       }
       events = EventSource(table: table, time: time.name, customer: customer, account: account)
     } else {
@@ -68,7 +70,7 @@ struct TableSources: Sendable {
     } else if hasEvents {
       base = accounts != nil && events?.customer == nil ? .accounts : .events
     } else {
-      throw FeatureError.noCustomers(dataset: manifest.name)
+      throw FeaturesError.noCustomers(dataset: manifest.name)
     }
   }
 
@@ -77,16 +79,16 @@ struct TableSources: Sendable {
 
   private static func eventsTable(
     _ manifest: DatasetManifest, for need: String, named name: String?
-  ) throws -> TableManifest {
+  ) throws(FeaturesError) -> TableManifest {
     let tables = manifest.tables.filter { $0.kind == .events }
     if let name {
       guard let table = tables.first(where: { $0.name == name }) else {
-        throw FeatureError.notAnEventsTable(name: name, tables: tables.map(\.name))
+        throw FeaturesError.notAnEventsTable(name: name, tables: tables.map(\.name))
       }
       return table
     }
-    guard tables.count < 2 else { throw FeatureError.severalEventsTables(tables.map(\.name)) }
-    guard let table = tables.first else { throw FeatureError.noEventsTable(neededFor: need) }
+    guard tables.count < 2 else { throw FeaturesError.severalEventsTables(tables.map(\.name)) }
+    guard let table = tables.first else { throw FeaturesError.noEventsTable(neededFor: need) }
     return table
   }
 

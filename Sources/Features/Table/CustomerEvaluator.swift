@@ -62,7 +62,9 @@ final class CustomerEvaluator {
       if wanted.contains(.amount) { summary.amount = AmountSummary(amounts, own) }
       if wanted.contains(.amountDeviation) { summary.amount.addSquaredDeviations(amounts, own) }
       if wanted.contains(.amountMedian) { summary.amount.addMedian(amounts, own, numbers) }
-      if wanted.contains(.season) { summary.season = SeasonSummary(events, amounts, own, asOf: asOf, calendar, numbers) }
+      if wanted.contains(.season) {
+        summary.season = SeasonSummary(events, amounts, own, asOf: asOf, calendar, numbers)
+      }
       if wanted.contains(.margin), let costs = events.cost { summary.margin = MarginSummary(amounts, costs, own) }
     }
     if wanted.contains(.quantity), let quantities = events.quantity {

@@ -13,9 +13,9 @@ extension FeaturePlan {
   ///
   /// Cost: linear in the events, two looks at them; memory for one copy of the columns that are needed.
   ///
-  /// Throws `FeatureError` where the data cannot answer: `asOf` before all events, an outcome window beyond them,
+  /// Throws `FeaturesError` where the data cannot answer: `asOf` before all events, an outcome window beyond them,
   /// strangers' events, nobody left in the population.
-  public func build(tables: [String: Frame], asOf: Day?, workers: Workers) throws -> CustomerTable {
+  public func build(tables: [String: Frame], asOf: Day?, workers: Workers) throws(FeaturesError) -> CustomerTable {
     try checkDays(asOf)
     var diagnostics = EventDiagnostics()
     let register = register(tables, &diagnostics)
@@ -33,7 +33,7 @@ extension FeaturePlan {
       events, layout, customerCount: register.names.count, asOf: asOf.number, lastDay: window?.last ?? asOf.number,
       workers)
     let span = try span(partition.scan, asOf)
-    let measured = try window.map { try measuredWindow($0, span) }
+    let measured = try window.map { window throws(FeaturesError) in try measuredWindow(window, span) }
     let (program, columns) = program(
       features + extras, layout, customs, presentLevels: partition.scan.levels)
     let (outcomeProgram, _) = self.program(outcomeValues, layout, customs, presentLevels: [])
@@ -42,7 +42,7 @@ extension FeaturePlan {
     diagnostics.take(partition.scan, computation, rows: frame.rowCount)
 
     let (kept, counts) = try select(register, tables, asOf: asOf, computation)
-    let indicators = try workers.map(columns.count) { index in
+    let indicators = try workers.map(columns.count) { index throws(FeaturesError) in
       try column(columns[index], kept, computation, tables, asOf: asOf)
     }
     return CustomerTable(
@@ -51,23 +51,25 @@ extension FeaturePlan {
       diagnostics: diagnostics)
   }
 
-  private func checkDays(_ asOf: Day?) throws {
+  private func checkDays(_ asOf: Day?) throws(FeaturesError) {
     if asOf == nil, sources.events != nil {
       let need = (features + extras + outcomeValues).first { $0.needsEvents }?.name
-      throw FeatureError.noAsOf(neededFor: need ?? "outcome")
+      throw FeaturesError.noAsOf(neededFor: need ?? "outcome")
     }
     if case .day(let day) = population.openedBy, let asOf, day > asOf {
-      throw FeatureError.openedAfterAsOf(day: day, asOf: asOf)
+      throw FeaturesError.openedAfterAsOf(day: day, asOf: asOf)
     }
   }
 
   /// A table of static columns alone.
   private func fixedTable(
     _ register: CustomerRegister, _ tables: [String: Frame], asOf: Day?, _ diagnostics: EventDiagnostics
-  ) throws -> CustomerTable {
+  ) throws(FeaturesError) -> CustomerTable {
     let (kept, counts) = try select(register, tables, asOf: asOf, nil)
     let (_, columns) = program(features + extras, LaneLayout(), [:], presentLevels: [])
-    let indicators = try columns.map { try column($0, kept, nil, tables, asOf: asOf) }
+    let indicators = try columns.map { planned throws(FeaturesError) in
+      try column(planned, kept, nil, tables, asOf: asOf)
+    }
     return CustomerTable(
       customers: kept.names, indicators: Frame(indicators), featureNames: featureNames(columns), outcome: nil,
       counts: counts, dataSpan: nil, diagnostics: diagnostics)
@@ -76,7 +78,7 @@ extension FeaturePlan {
   private func column(
     _ column: PlannedColumn, _ kept: KeptCustomers, _ computation: CustomerComputation?, _ tables: [String: Frame],
     asOf: Day?
-  ) throws -> Column {
+  ) throws(FeaturesError) -> Column {
     switch column.place {
     case .computed(let index):
       guard let computation else { preconditionFailure("'\(column.name)' needs events") }
@@ -98,20 +100,20 @@ extension FeaturePlan {
     }
   }
 
-  private func span(_ scan: EventScan, _ asOf: Day) throws -> DataSpan {
+  private func span(_ scan: EventScan, _ asOf: Day) throws(FeaturesError) -> DataSpan {
     guard scan.firstDay <= scan.lastDay else {
-      throw FeatureError.noEvents(table: sources.events?.table.name ?? "")
+      throw FeaturesError.noEvents(table: sources.events?.table.name ?? "")
     }
     let span = DataSpan(first: Day(number: scan.firstDay), last: Day(number: scan.lastDay))
-    guard span.first <= asOf else { throw FeatureError.asOfBeforeData(asOf: asOf, first: span.first) }
+    guard span.first <= asOf else { throw FeaturesError.asOfBeforeData(asOf: asOf, first: span.first) }
     return span
   }
 
   /// The part of the window that the data cover.
-  private func measuredWindow(_ window: DayRange, _ span: DataSpan) throws -> DayRange {
+  private func measuredWindow(_ window: DayRange, _ span: DataSpan) throws(FeaturesError) -> DayRange {
     let isPartial = span.last.number < window.last
     if isPartial && (outcome?.allowPartial != true || span.last.number < window.first) {
-      throw FeatureError.windowBeyondData(
+      throw FeaturesError.windowBeyondData(
         first: Day(number: window.first), last: Day(number: window.last), dataEnd: span.last)
     }
     return DayRange(first: window.first, last: min(window.last, span.last.number))

@@ -8,7 +8,7 @@ extension FeaturePlan {
   func fixedColumn(
     _ name: String, _ tableName: String, _ column: ColumnManifest, _ kept: KeptCustomers, _ tables: [String: Frame],
     asOf: Day?
-  ) throws -> Column {
+  ) throws(FeaturesError) -> Column {
     guard let table = table(tableName) else { preconditionFailure("no table '\(tableName)'") }
     let frame = frame(table, tables)
     let rows = fixedRows(table, frame, kept)
@@ -16,7 +16,7 @@ extension FeaturePlan {
     case .category(let codes, let levels):
       return Column(name, .category(codes: rows.map { $0 < 0 ? Missing.code : codes[Int($0)] }, levels: levels))
     case let values where column.type == .date || column.type == .time:
-      guard let asOf else { throw FeatureError.noAsOf(neededFor: name) }
+      guard let asOf else { throw FeaturesError.noAsOf(neededFor: name) }
       let days = days(values)
       return Column(
         name,
@@ -27,7 +27,7 @@ extension FeaturePlan {
           }))
     case let values:
       guard let numbers = values.numbers else {
-        throw FeatureError.unfitColumn(
+        throw FeaturesError.unfitColumn(
           indicator: name, column: column.name, type: values.type, wanted: "a number, a date, a flag or a category")
       }
       return Column(name, .number(rows.map { $0 < 0 ? .nan : numbers[Int($0)] }))

@@ -2,7 +2,7 @@ import Frames
 
 extension FeaturePlan {
   /// The lanes that the features need of an events table, and which custom aggregation reads which.
-  func layout(_ frame: Frame) throws -> (layout: LaneLayout, customs: [String: CustomAggregation]) {
+  func layout(_ frame: Frame) throws(FeaturesError) -> (layout: LaneLayout, customs: [String: CustomAggregation]) {
     guard let events = sources.events?.table else { return (LaneLayout(), [:]) }
     let roles = neededRoles
     var layout = LaneLayout()
@@ -59,7 +59,7 @@ extension FeaturePlan {
   /// Adds the lanes of columns and filters that custom indicators name, each once.
   private func addCustoms(
     _ frame: Frame, _ events: TableManifest, to layout: inout LaneLayout
-  ) throws -> [String: CustomAggregation] {
+  ) throws(FeaturesError) -> [String: CustomAggregation] {
     var aggregations: [String: CustomAggregation] = [:]
     var numberLanes: [String: Int] = [:]
     var filterLanes: [String: Int] = [:]
@@ -67,8 +67,8 @@ extension FeaturePlan {
       if let column = custom.column, numberLanes[column] == nil {
         numberLanes[column] = layout.add(.values(numbersOrCodes(frame.values(column, events.name))))
       }
-      if let text = custom.filter, filterLanes[text] == nil, let filter = filters[text] {
-        filterLanes[text] = layout.add(flags: try filter.mask(over: frame).map { $0 ? 1 : 0 })
+      if let text = custom.filter, filterLanes[text] == nil {
+        filterLanes[text] = layout.add(flags: try mask(text, over: frame).map { $0 ? 1 : 0 })
       }
       aggregations[custom.name] = CustomAggregation(
         aggregate: custom.aggregate, values: custom.column.flatMap { numberLanes[$0] },

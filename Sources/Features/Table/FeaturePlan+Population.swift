@@ -3,10 +3,10 @@ import Frames
 extension FeaturePlan {
   /// Applies the population's filters one after the other and counts what each leaves.
   ///
-  /// Throws `FeatureError.emptyPopulation` where nobody is left.
+  /// Throws `FeaturesError.emptyPopulation` where nobody is left.
   func select(
     _ register: CustomerRegister, _ tables: [String: Frame], asOf: Day?, _ computation: CustomerComputation?
-  ) throws -> (kept: KeptCustomers, counts: [PopulationCount]) {
+  ) throws(FeaturesError) -> (kept: KeptCustomers, counts: [PopulationCount]) {
     var places = register.names.indices.map(Int32.init)
     var counts = [PopulationCount(name: "known", before: places.count, after: places.count)]
     func keep(_ name: String, _ isKept: (Int) -> Bool) {
@@ -25,15 +25,24 @@ extension FeaturePlan {
     if let asOf, population.excludeClosed {
       keep("not_closed") { register.closed[$0] == Missing.date || register.closed[$0] > asOf.number }
     }
-    if let text = population.filter, let filter = filters[text], let table = sources.filterTable {
-      let mask = try filter.mask(over: frame(table, tables))
+    if let text = population.filter, let table = sources.filterTable {
+      let mask = try mask(text, over: frame(table, tables))
       keep("filter") { mask[Int(register.rows[$0])] }
     }
     if population.minimumEvents > 0, let computation {
       keep("minimum_events") { computation.ownCounts[$0] >= population.minimumEvents }
     }
-    guard !places.isEmpty else { throw FeatureError.emptyPopulation(counts: counts) }
+    guard !places.isEmpty else { throw FeaturesError.emptyPopulation(counts: counts) }
     return (KeptCustomers(register: register, places: places), counts)
+  }
+
+  /// For each row of a frame, whether it meets a condition that the plan has read; all do where it has not.
+  func mask(_ filter: String, over frame: Frame) throws(FeaturesError) -> [Bool] {
+    do throws(FramesError) {
+      return try filters[filter]?.mask(over: frame) ?? Array(repeating: true, count: frame.rowCount)
+    } catch {
+      throw .filter(error)
+    }
   }
 
   /// Whether a table records when customers were opened.

@@ -41,7 +41,7 @@ extension FeaturePlan {
   /// Who did each row of the events, and when.
   func eventRows(
     _ tables: [String: Frame], _ register: CustomerRegister, _ diagnostics: inout EventDiagnostics
-  ) throws -> EventRows {
+  ) throws(FeaturesError) -> EventRows {
     guard let events = sources.events else { preconditionFailure("a plan without events has no rows of them") }
     let frame = frame(events.table, tables)
     let key = KeyColumn(frame.values(events.customer ?? events.account ?? "", events.table.name))
@@ -56,7 +56,7 @@ extension FeaturePlan {
     }
     if !key.codes.isEmpty && !customerOfCode.contains(where: { $0 >= 0 }) {
       let known = if case .fixed(let table) = sources.base { table.name } else { sources.accounts?.table.name ?? "" }
-      throw FeatureError.nothingMatches(table: events.table.name, with: known)
+      throw FeaturesError.nothingMatches(table: events.table.name, with: known)
     }
     let times: EventRows.Times =
       switch frame.values(events.time, events.table.name) {
