@@ -65,7 +65,7 @@ import Testing
   @Test(
     arguments: [
       ([0xff, 0xfe, 0x61, 0x00], "it is text in UTF-16"), ([0x50, 0x4b, 0x03, 0x04], "it is a zip archive"),
-      (Array("PAR1".utf8), "it is a Parquet file"), ([0x28, 0xb5, 0x2f, 0xfd], "it is packed with zstd"),
+      (Array("PAR1\u{15}".utf8), "it is a Parquet file"), ([0x28, 0xb5, 0x2f, 0xfd], "it is packed with zstd"),
     ] as [([UInt8], String)])
   func foreignFile(_ bytes: [UInt8], _ reason: String) throws {
     #expect(
