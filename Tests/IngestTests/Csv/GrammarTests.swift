@@ -8,19 +8,23 @@ import Testing
   let columns: [ColumnManifest] = [.init(name: "a", type: .text), .init(name: "b", type: .category)]
   let keepAll = TableFormat(missing: [], maximumRejects: 1)
 
-  @Test(arguments: [
-    ("a,b\n1,2\n3,4\n", [["1", "2"], ["3", "4"]]), ("a,b\r\n1,2\r\n3,4\r\n", [["1", "2"], ["3", "4"]]),
-    ("a,b\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]), ("a,b\r\n1,2\r", [["1", "2"]]),
-    ("\u{feff}a,b\n1,2\n", [["1", "2"]]), ("\"a\",\"b\"\n\"1\",\"2\"\n", [["1", "2"]]),
-    ("a,b\n\"x,y\",\"\"\"q\"\"\"\n", [["x,y", "\"q\""]]), ("a,b\n\"1\n2\",\"3\r\n4\r5\"\r\n", [["1\n2", "3\r\n4\r5"]]),
-    ("a,b\n,\n\"\",\"\"\n", [["", ""], ["", ""]]), ("a,b\n", []), ("a,b", []), ("b,x,a\n2,9,1\n", [["1", "2"]]),
-    ("a,b\n1 , 2\n", [["1 ", " 2"]]), ("a,b\n\"\"\"\",\"\"\"\"\"\"\n", [["\"", "\"\""]]),
-    ("\"a\",\"more\nthan a line\",b\n1,,2\n", [["1", "2"]]),
-  ] as [(String, [[String]])])
+  @Test(
+    arguments: [
+      ("a,b\n1,2\n3,4\n", [["1", "2"], ["3", "4"]]), ("a,b\r\n1,2\r\n3,4\r\n", [["1", "2"], ["3", "4"]]),
+      ("a,b\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]), ("a,b\r\n1,2\r", [["1", "2"]]),
+      ("\u{feff}a,b\n1,2\n", [["1", "2"]]), ("\"a\",\"b\"\n\"1\",\"2\"\n", [["1", "2"]]),
+      ("a,b\n\"x,y\",\"\"\"q\"\"\"\n", [["x,y", "\"q\""]]),
+      ("a,b\n\"1\n2\",\"3\r\n4\r5\"\r\n", [["1\n2", "3\r\n4\r5"]]),
+      ("a,b\n,\n\"\",\"\"\n", [["", ""], ["", ""]]), ("a,b\n", []), ("a,b", []), ("b,x,a\n2,9,1\n", [["1", "2"]]),
+      ("a,b\n1 , 2\n", [["1 ", " 2"]]), ("a,b\n\"\"\"\",\"\"\"\"\"\"\n", [["\"", "\"\""]]),
+      ("\"a\",\"more\nthan a line\",b\n1,,2\n", [["1", "2"]]),
+    ] as [(String, [[String]])])
   func textsRead(_ text: String, _ wanted: [[String]]) throws {
     let reading = try read(text, columns, format: TableFormat(missing: []))
     #expect(reading.frame["a"]?.values == .text(wanted.map { $0[0] }))
-    guard case .category(let codes, let levels) = reading.frame["b"]?.values else { Issue.record("no category"); return }
+    guard case .category(let codes, let levels) = reading.frame["b"]?.values else {
+      Issue.record("no category"); return
+    }
     #expect(codes.map { levels[Int($0)] } == wanted.map { $0[1] })
     #expect(reading.rowCount == wanted.count)
     #expect(reading.rejects.count == 0)
@@ -45,12 +49,15 @@ import Testing
   @Test(arguments: 0..<150)
   func randomBytesReadAsByThePlainParser(_ seed: Int) throws {
     var random = CounterRandom(seed: UInt64(seed), purpose: "csv grammar")
-    let pieces = ["\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "a", "bc", "é", "漢字", " ", "\"x,y\"", "\"p\nq\"", "\"\"\"\""]
+    let pieces = [
+      "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "a", "bc", "é", "漢字", " ", "\"x,y\"", "\"p\nq\"", "\"\"\"\"",
+    ]
     var text = "a,b\n"
     for _ in 0..<(20 + seed * 3) { text += pieces[random.integer(below: pieces.count)] }
     let wanted = PlainParser.records(Array(text.utf8))
     for (workers, chunkSize) in [(1, 1), (2, 7), (7, 64), (2, 1 << 20)] {
-      let label = Comment(rawValue: "seed \(seed), \(workers) workers, chunks of \(chunkSize): \(text.debugDescription)")
+      let label = Comment(
+        rawValue: "seed \(seed), \(workers) workers, chunks of \(chunkSize): \(text.debugDescription)")
       do {
         let reading = try read(text, columns, format: keepAll, workers: workers, chunkSize: chunkSize)
         guard let records = wanted?.dropFirst() else {
@@ -78,7 +85,8 @@ import Testing
   @Test func everyBoundaryGivesTheSameFrame() throws {
     var text = "\u{feff}b,n,\"a\"\r\n"
     for row in 0..<40 {
-      text += "level \(row * row % 7),\(row).5,\"t\(row % 3 == 0 ? "\r\n\"\"" : ",")\(row)\"\(row % 2 == 0 ? "\r\n" : "\n")"
+      text +=
+        "level \(row * row % 7),\(row).5,\"t\(row % 3 == 0 ? "\r\n\"\"" : ",")\(row)\"\(row % 2 == 0 ? "\r\n" : "\n")"
       if row % 9 == 8 { text += "new \(row),bad,\n" }
       if row % 11 == 10 { text += "ragged\n" }
     }

@@ -101,6 +101,7 @@ import Testing
     let required = ColumnManifest(name: "amount", type: .number, required: true)
     #expect(try refusal("\"\"", required, format: format) == "missing, though a value is required")
     #expect(
-      try refusal("\"\"", number, format: TableFormat(missing: ["NA"])) == "empty, which is not declared to mean missing")
+      try refusal("\"\"", number, format: TableFormat(missing: ["NA"]))
+        == "empty, which is not declared to mean missing")
   }
 }

@@ -6,7 +6,9 @@ import Testing
 
 /// Every way in which a table cannot be read, and the whole sentence that says so.
 @Suite struct TableErrorTests {
-  static let columns: [ColumnManifest] = [.init(name: "customer", type: .category), .init(name: "amount", type: .number)]
+  static let columns: [ColumnManifest] = [
+    .init(name: "customer", type: .category), .init(name: "amount", type: .number),
+  ]
 
   /// The sentence with which reading the bytes stops; the file's path is shown as FILE.
   func message(
@@ -37,24 +39,34 @@ import Testing
       "customer\tamount\n1\t2\n",
       "FILE:1: the header has no ',', which is declared as the delimiter, but has tab; declare 'delimiter' as it is in the file"
     ),
-    ("costumer,amount\n", "FILE:1: the header has no column 'customer', did you mean 'costumer'? it has costumer, amount"),
+    (
+      "costumer,amount\n",
+      "FILE:1: the header has no column 'customer', did you mean 'costumer'? it has costumer, amount"
+    ),
     ("customer,day\n", "FILE:1: the header has no column 'amount'; it has customer, day"),
     ("customer,amount,customer\n", "FILE:1: the header has the name 'customer' twice; rename one of the columns"),
-    ("customer,amount\r1,2\r", "FILE:1: the header cannot be read: lines end with a carriage return alone; convert them to line feeds"),
+    (
+      "customer,amount\r1,2\r",
+      "FILE:1: the header cannot be read: lines end with a carriage return alone; convert them to line feeds"
+    ),
     ("customer,\"amount\"x\n", "FILE:1: the header cannot be read: text follows the closing quote of name \"amount\""),
     ("customer,am\"ount\n", "FILE:1: the header cannot be read: a quote stands inside a name that is not quoted"),
     ("customer,\"amount\n1,2\n", "FILE:1: a quote that opens a field on this line is never closed"),
-    ("customer,amount\n1,2\n\"3\n4\",5\n\"6,7\n8,9\n", "FILE:5: a quote that opens a field on this line is never closed"),
+    (
+      "customer,amount\n1,2\n\"3\n4\",5\n\"6,7\n8,9\n",
+      "FILE:5: a quote that opens a field on this line is never closed"
+    ),
     ("customer,amount\n1,2\n\"3\n4\",\"5\n\n", "FILE:4: a quote that opens a field on this line is never closed"),
   ])
   func whatIsWrongWithAFile(_ text: String, _ wanted: String) throws {
     for chunkSize in [1, 5, 1 << 20] { #expect(try message(text.utf8, chunkSize: chunkSize) == wanted) }
   }
 
-  @Test(arguments: [
-    ([0xff, 0xfe, 0x61, 0x00], "it is text in UTF-16"), ([0x50, 0x4b, 0x03, 0x04], "it is a zip archive"),
-    (Array("PAR1".utf8), "it is a Parquet file"), ([0x28, 0xb5, 0x2f, 0xfd], "it is packed with zstd"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xff, 0xfe, 0x61, 0x00], "it is text in UTF-16"), ([0x50, 0x4b, 0x03, 0x04], "it is a zip archive"),
+      (Array("PAR1\u{15}".utf8), "it is a Parquet file"), ([0x28, 0xb5, 0x2f, 0xfd], "it is packed with zstd"),
+    ] as [([UInt8], String)])
   func foreignFile(_ bytes: [UInt8], _ reason: String) throws {
     #expect(
       try message(bytes) == "FILE: cannot be read: \(reason); give it as UTF-8 text, plain or packed with gzip")

@@ -125,7 +125,7 @@ def main(folder):
         json.dump(clocks, file)
         file.write("\n")
     with open(os.path.join(folder, "versions.json"), "w") as file:
-        json.dump({"python": platform.python_version()}, file)
+        json.dump({"versions": {"python": platform.python_version()}}, file)
         file.write("\n")
 
 
