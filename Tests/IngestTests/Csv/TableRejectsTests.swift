@@ -114,6 +114,13 @@ import Testing
     }
   }
 
+  @Test func shareIsComparedAsItIsWritten() throws {
+    // 0.29 · 100 is 28.999999999999996 in doubles.
+    let rows = String(repeating: "A,bad,in,\n", count: 29) + String(repeating: "A,1,in,\n", count: 71)
+    let (reading, _, _) = try readWithRejects(("customer,amount,kind,note\n" + rows).utf8, maximum: 0.29)
+    #expect(reading?.rejects.count == 29)
+  }
+
   @Test func readingStopsEarlyWhenNothingCanHelp() throws {
     let rows = String(repeating: "A,bad,in,\n", count: 20_000)
     let (reading, written, _) = try readWithRejects(
