@@ -46,7 +46,7 @@ extension BankFile {
     case .transactions:
       [
         .init(.duplicateRow), .init(.lateRow), .init(.misspelling, 6), .init(.strayCase, 6), .init(.missingValue, 6),
-        .init(.missingValue, 8), .init(.strayCase, 4), .init(.negativeAmount, 3), .init(.impossibleDate, 2),
+        .init(.missingValue, 8), .init(.strayCase, 5), .init(.negativeAmount, 3), .init(.impossibleDate, 2),
         .init(.textInNumber, 3), .init(.missingValue, 3), .init(.raggedRow),
       ]
     case .loans: [.init(.missingValue, 2), .init(.misspelling, 2)]
