@@ -12,4 +12,13 @@ public protocol Pass<Summary>: Sendable {
   func emptySummary() -> Summary
   /// Adds the rows of a block to a summary of the rows before it.
   func absorb(_ block: RowBlock, into summary: inout Summary)
+  /// Whether the pass must see these rows; a source neither reads nor shows the blocks that are not needed.
+  ///
+  /// Without an implementation, every block is needed.
+  func needs(_ rows: Range<Int>) -> Bool
+}
+
+extension Pass {
+  /// Every block is needed.
+  public func needs(_ rows: Range<Int>) -> Bool { true }
 }

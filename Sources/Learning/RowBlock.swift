@@ -2,6 +2,9 @@
 ///
 /// Shape: `rowCount × columnCount`, row by row. The buffers must not be kept.
 public struct RowBlock {
+  /// The most rows that a source shows at once.
+  public static let rowLimit = 4096
+
   /// The index, in the whole source, of the block's first row.
   public let firstRow: Int
   /// The number of rows.
@@ -22,6 +25,10 @@ public struct RowBlock {
   ) {
     precondition(
       values.count == rowCount * columnCount, "\(values.count) values for \(rowCount) × \(columnCount) rows")
+    precondition(
+      (weights?.count ?? rowCount) == rowCount, "\(weights?.count ?? 0) weights for \(rowCount) rows")
+    precondition(
+      (targets?.count ?? rowCount) == rowCount, "\(targets?.count ?? 0) targets for \(rowCount) rows")
     self.firstRow = firstRow
     self.rowCount = rowCount
     self.columnCount = columnCount

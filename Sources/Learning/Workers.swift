@@ -22,47 +22,66 @@ public struct Workers: Sendable, Equatable {
       for task in 0..<max(0, taskCount) { body(task) }
       return
     }
-    let queue = TaskQueue(taskCount)
     withoutActuallyEscaping(body) { body in
+      let queue = TaskQueue(taskCount, body)
       let group = DispatchGroup()
       for _ in 1..<threadCount {
         group.enter()
         let thread = Thread {
-          while let task = queue.next() { body(task) }
+          queue.work()
           group.leave()
         }
         thread.stackSize = 8 << 20
         thread.start()
       }
-      while let task = queue.next() { body(task) }
+      queue.work()
       group.wait()
+      // A thread object may live on for a moment after its work; it must not hold the body then.
+      queue.close()
     }
   }
 
   /// The results of `body` for 0, 1, …, `taskCount − 1`, in that order; the first failure in that order is thrown.
-  public func map<Result: Sendable>(_ taskCount: Int, _ body: @Sendable (Int) throws -> Result) throws -> [Result] {
-    let results = Slots<Swift.Result<Result, any Error>>(taskCount)
-    forEach(taskCount) { task in results.set(task, Swift.Result { try body(task) }) }
-    return try results.values.map { try $0!.get() }
-  }
-
-  /// The results of a `body` that cannot fail.
-  public func map<Result: Sendable>(_ taskCount: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    let results = Slots<Result>(taskCount)
-    forEach(taskCount) { task in results.set(task, body(task)) }
-    return results.values.map { $0! }
+  public func map<Result: Sendable, Failure: Error>(
+    _ taskCount: Int, _ body: @Sendable (Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    let results = Slots<Swift.Result<Result, Failure>>(max(0, taskCount))
+    forEach(taskCount) { task in
+      do throws(Failure) {
+        results.set(task, .success(try body(task)))
+      } catch {
+        results.set(task, .failure(error))
+      }
+    }
+    var values: [Result] = []
+    values.reserveCapacity(results.count)
+    for result in results.taken() { values.append(try result.get()) }
+    return values
   }
 }
 
-/// Hands out task numbers in order.
+/// Hands out task numbers in order and does them.
 private final class TaskQueue: @unchecked Sendable {
   private let lock = NSLock()
   private var nextTask = 0
   private let taskCount: Int
+  private var body: (@Sendable (Int) -> Void)?
 
-  init(_ taskCount: Int) { self.taskCount = taskCount }
+  init(_ taskCount: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    self.taskCount = taskCount
+    self.body = body
+  }
 
-  func next() -> Int? {
+  /// Does tasks until none is left. Not inlined, so that the body is let go before a thread reports its end.
+  @inline(never)
+  func work() {
+    guard let body else { return }
+    while let task = next() { body(task) }
+  }
+
+  func close() { body = nil }
+
+  private func next() -> Int? {
     lock.withLock {
       guard nextTask < taskCount else { return nil }
       defer { nextTask += 1 }
@@ -71,12 +90,24 @@ private final class TaskQueue: @unchecked Sendable {
   }
 }
 
-/// One slot a task, each written once by whichever thread did it.
+/// One slot a task, each written once, by whichever thread did the task; the slots are read when all are done, so they
+/// need no lock.
 private final class Slots<Value>: @unchecked Sendable {
-  private let lock = NSLock()
-  private(set) var values: [Value?]
+  let count: Int
+  private let storage: UnsafeMutablePointer<Value?>
 
-  init(_ count: Int) { values = .init(repeating: nil, count: count) }
+  init(_ count: Int) {
+    self.count = count
+    storage = .allocate(capacity: count)
+    storage.initialize(repeating: nil, count: count)
+  }
 
-  func set(_ index: Int, _ value: Value) { lock.withLock { values[index] = value } }
+  deinit {
+    storage.deinitialize(count: count)
+    storage.deallocate()
+  }
+
+  func set(_ index: Int, _ value: Value) { storage[index] = value }
+
+  func taken() -> [Value] { (0..<count).map { storage[$0]! } }
 }
