@@ -41,7 +41,8 @@ extension BankFile {
   /// birth, made unreadable, so that dirt in one row does not orphan many.
   var soilings: [Soiling] {
     switch self {
-    case .customers: [.init(.missingValue, 7), .init(.missingValue, 8), .init(.misspelling, 8), .init(.impossibleYear, 1)]
+    case .customers:
+      [.init(.missingValue, 7), .init(.missingValue, 8), .init(.misspelling, 8), .init(.impossibleYear, 1)]
     case .accounts: [.init(.misspelling, 2), .init(.strayCase, 2)]
     case .transactions:
       [
