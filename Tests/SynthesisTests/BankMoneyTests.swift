@@ -5,19 +5,24 @@ import Testing
 
 /// Transactions and loans of a bank without dirt, against the laws of book-keeping.
 @Suite struct BankMoneyTests {
+  private static let written = Result { try WrittenBank(customers: 500, months: 24, seed: 11) }
+  private static let booked = written.map { $0.transactions() }
   private let bank: WrittenBank
+  private let transactions: [TransactionRow]
 
-  init() throws { bank = try WrittenBank(customers: 500, months: 24, seed: 11) }
+  init() throws {
+    bank = try BankMoneyTests.written.get()
+    transactions = try BankMoneyTests.booked.get()
+  }
 
   /// Each balance is the one before, more or less the amount, to the cent.
   @Test func balancesAddUp() throws {
-    var balances: [String: Int] = [:]
-    for row in bank.rows("data/transactions.csv") {
-      let amount = row.cents("amount")
-      #expect(amount > 0)
-      let moved = row.text("direction") == "in" ? amount : -amount
-      if let before = balances[row.text("account_id")] { #expect(row.cents("balance") == before + moved) }
-      balances[row.text("account_id")] = row.cents("balance")
+    var balances: [Substring: Int] = [:]
+    for row in transactions {
+      if row.amount <= 0 { Issue.record("no amount: \(row)") }
+      let moved = row.isInflow ? row.amount : -row.amount
+      if let before = balances[row.account], row.balance != before + moved { Issue.record("\(before), then \(row)") }
+      balances[row.account] = row.balance
     }
     #expect(balances.count > 500)
   }
@@ -25,12 +30,12 @@ import Testing
   @Test func accountsStartEmptyWhenOpenedInTheMonthsCovered() throws {
     let opened = Dictionary(
       uniqueKeysWithValues: bank.rows("data/accounts.csv").map { ($0.text("account_id"), $0.day("opened")) })
-    var seen: Set<String> = []
+    var seen: Set<Substring> = []
     var checked = 0
-    for row in bank.rows("data/transactions.csv") where seen.insert(row.text("account_id")).inserted {
-      guard opened[row.text("account_id")]! >= Day("2023-10-01")! else { continue }
+    for row in transactions where seen.insert(row.account).inserted {
+      guard opened[String(row.account)]! >= Day("2023-10-01")! else { continue }
       checked += 1
-      #expect(abs(row.cents("balance")) == row.cents("amount"))
+      #expect(abs(row.balance) == row.amount)
     }
     #expect(checked > 20)
   }
@@ -38,27 +43,24 @@ import Testing
   @Test func accountsAreEmptyWhenClosed() throws {
     let closed = Set(
       bank.rows("data/accounts.csv").filter { !$0.text("closed").isEmpty }.map { $0.text("account_id") })
-    var balances: [String: Int] = [:]
-    for row in bank.rows("data/transactions.csv") { balances[row.text("account_id")] = row.cents("balance") }
-    let last = balances.filter { closed.contains($0.key) }
+    let balances = Dictionary(transactions.map { ($0.account, $0.balance) }) { $1 }
+    let last = balances.filter { closed.contains(String($0.key)) }
     #expect(last.count > 20)
     #expect(last.values.allSatisfy { $0 == 0 })
   }
 
   @Test func transactionsOfACustomerStandInTheOrderOfTime() throws {
-    var last: [Substring: Day] = [:]
-    for row in bank.rows("data/transactions.csv") {
-      let customer = row.text("account_id").dropLast()
-      if let before = last[customer] { #expect(row.day("date") >= before) }
-      last[customer] = row.day("date")
+    var last: [Substring: Substring] = [:]
+    for row in transactions {
+      if let before = last[row.customer], row.date < before { Issue.record("\(before), then \(row)") }
+      last[row.customer] = row.date
     }
   }
 
   @Test func onlyWhatTheBankBooksIsNotInitiated() throws {
-    for row in bank.rows("data/transactions.csv") {
-      let isBooking = ["interest", "fee", "settlement", "loan"].contains(row.text("category"))
-      #expect(row.text("initiated") == (isBooking ? "false" : "true"))
-      if isBooking { #expect(row.text("channel").isEmpty) }
+    for row in transactions {
+      let isBooking = ["interest", "fee", "settlement", "loan"].contains(row.category)
+      if row.isInitiated == isBooking || isBooking && !row.channel.isEmpty { Issue.record("\(row)") }
     }
   }
 
@@ -102,17 +104,14 @@ import Testing
   }
 
   @Test func paidInstalmentsAreBookedWhereTheIncomeStillArrives() throws {
-    var booked: [String: Int] = [:]
-    for row in bank.rows("data/transactions.csv") where row.text("category") == "loan" {
-      booked[
-        "\(row.text("account_id").dropFirst().dropLast()) \(row.text("date")) \(row.text("amount"))", default: 0] += 1
-    }
+    let booked = Set(
+      transactions.filter { $0.category == "loan" }.map { "\($0.customer) \($0.date) \($0.amount)" })
     let left = Set(
       bank.rows("truth/customers.csv").filter { !$0.text("leaving_month").isEmpty }.map { $0.text("customer_id") })
     var checked = 0
     for row in bank.rows("data/repayments.csv") where !left.contains(row.text("customer_id")) {
       guard let paid = row.dayIfAny("paid") else { continue }
-      #expect(booked["\(row.text("customer_id").dropFirst()) \(paid) \(row.text("paid_amount"))"] != nil)
+      #expect(booked.contains("\(row.text("customer_id").dropFirst()) \(paid) \(row.cents("paid_amount"))"))
       checked += 1
     }
     #expect(checked > 500)

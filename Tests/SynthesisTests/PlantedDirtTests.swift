@@ -5,13 +5,13 @@ import Testing
 /// Dirt is soiled clean data: a bank with dirt differs from the clean bank of the same seed in the listed rows alone.
 @Suite struct PlantedDirtTests {
   private static let rate = 0.05
+  private static let banks = Result {
+    (try WrittenBank(customers: 250, seed: 3), try WrittenBank(customers: 250, seed: 3, dirt: rate))
+  }
   private let clean: WrittenBank
   private let soiled: WrittenBank
 
-  init() throws {
-    clean = try WrittenBank(customers: 250, seed: 3)
-    soiled = try WrittenBank(customers: 250, seed: 3, dirt: PlantedDirtTests.rate)
-  }
+  init() throws { (clean, soiled) = try PlantedDirtTests.banks.get() }
 
   private func key(_ line: String) -> String { String(line.prefix { $0 != "," }) }
 
