@@ -24,7 +24,8 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
       return "\(key): '\(name)' is not one of the experiment's features; \(hint)"
     case .notNumeric(let key, let name): return "\(key): '\(name)' is a category, a number is wanted there"
     case .tooFewCustomers(let count, let wanted, let why):
-      return "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
+      return
+        "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
     case .refusedCustomers(let count, let reason):
       return "the model refuses \(count) customers (the first: \(reason)): change `prepare` so that it need not"
     case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"

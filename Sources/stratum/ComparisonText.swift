@@ -14,7 +14,7 @@ struct ComparisonText {
 
   var text: String {
     var parts = comparison.warnings.map { "Beware: \($0)" }
-    parts.append(Output.bold("Tiers, judged by what customers did next") + "\n" + tiers)
+    parts.append(Output.bold(isJudged ? "Tiers, judged by what customers did next" : "Tiers") + "\n" + tiers)
     parts.append(Output.bold("Cases as a whole") + "\n" + wholes)
     parts.append(records.map { TierSummary($0).sentence }.joined(separator: "\n"))
     let notes = sharedNotes
@@ -26,17 +26,22 @@ struct ComparisonText {
     return parts.joined(separator: "\n\n")
   }
 
+  /// Whether any run has an outcome window.
+  private var isJudged: Bool { records.contains { $0.metrics["gini"] != nil } }
+
   private var tiers: String {
-    var table = TextTable(
-      ["case", "tier", "customers", "of all", "later value", "95 % interval", "inactive", "95 % interval", "Jaccard"],
-      numeric: [2, 3, 4, 5, 6, 7, 8])
+    let judged = ["later value", "95 % interval", "inactive", "95 % interval"]
+    let header = ["case", "tier", "customers", "of all"] + (isJudged ? judged : []) + ["Jaccard"]
+    var table = TextTable(header, numeric: Set(2..<header.count))
     for record in records {
       for tier in TierSummary(record).tiers {
-        table.add([
-          record.case, tier.name, tier.customers.map(String.init) ?? "–", percent(tier.customerShare?.value),
+        let later = [
           percent(tier.valueShare?.value), interval(tier.valueShare), percent(tier.inactivity?.value),
-          interval(tier.inactivity), shortNumber(tier.jaccard?.value, digits: 3),
-        ])
+          interval(tier.inactivity),
+        ]
+        table.add(
+          [record.case, tier.name, tier.customers.map(String.init) ?? "–", percent(tier.customerShare?.value)]
+            + (isJudged ? later : []) + [shortNumber(tier.jaccard?.value, digits: 3)])
       }
     }
     return table.text
@@ -49,12 +54,12 @@ struct ComparisonText {
   ]
 
   private var wholes: String {
-    var table = TextTable(
-      ["case"] + ComparisonText.wholeMetrics.map(\.1), numeric: Set(1...ComparisonText.wholeMetrics.count))
+    let present = ComparisonText.wholeMetrics.filter { name, _ in records.contains { $0.metrics[name]?.value != nil } }
+    var table = TextTable(["case"] + present.map(\.1), numeric: Set(0...present.count).subtracting([0]))
     for (index, record) in records.enumerated() {
       table.add(
         [record.case]
-          + ComparisonText.wholeMetrics.map { name, _ in
+          + present.map { name, _ in
             let isBest = comparison.rows.first { $0.metric == name }?.best == index
             return shortNumber(record.metrics[name]?.value, digits: 3) + (isBest ? "*" : " ")
           })

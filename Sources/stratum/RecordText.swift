@@ -40,8 +40,8 @@ struct RecordText {
       }
       for indicator in indicators.prefix(5) {
         table.add([
-          tier["name"]?.text ?? "–", indicator["name"]?.text ?? "–", shortNumber(number(indicator["median"])),
-          shortNumber(number(indicator["rest_median"])),
+          tier["name"]?.text ?? "–", indicator["name"]?.text ?? "–", shortNumber(number(indicator["median"]?["value"])),
+          shortNumber(number(indicator["median_rest"]?["value"])),
           shortNumber(number(indicator["cliffs_delta"]?["value"]), digits: 3),
         ])
       }
@@ -63,7 +63,9 @@ struct RecordText {
   private var origin: String {
     var table = TextTable(["what", "value"])
     table.add(["folder", folder])
-    for (key, value) in record.config.leaves.sorted(by: { $0.key < $1.key }) { table.add(["config \(key)", value.text]) }
+    for (key, value) in record.config.leaves.sorted(by: { $0.key < $1.key }) {
+      table.add(["config \(key)", value.text])
+    }
     for (key, value) in record.environment.sorted(by: { $0.key < $1.key }) { table.add([key, value]) }
     table.add(["config fingerprint", record.fingerprints.config])
     table.add(["data fingerprint", record.fingerprints.data])

@@ -27,7 +27,9 @@ struct JobsOption: ParsableArguments {
   var workers: Workers { Workers(count) }
 
   func validate() throws {
-    guard (1...1024).contains(count) else { throw ValidationError("--jobs takes a number from 1 to 1024, not \(count)") }
+    guard (1...1024).contains(count) else {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not \(count)")
+    }
   }
 }
 

@@ -42,7 +42,8 @@ public struct ExperimentCase: Sendable {
   public let resolved: JSONValue
 
   static let sharedKeys = [
-    "name", "dataset", "events", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed", "model",
+    "name", "dataset", "events", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed",
+    "model",
   ]
 
   /// Indicators that the customer table must have although they are not features.

@@ -30,7 +30,9 @@ enum PreparationSettings {
       if let value = try declaration.value("transform") {
         column.transform = try value.choice(ColumnPreparation.TransformRule.self)
       }
-      if let value = try declaration.value("scale") { column.scale = try value.choice(ColumnPreparation.ScaleRule.self) }
+      if let value = try declaration.value("scale") {
+        column.scale = try value.choice(ColumnPreparation.ScaleRule.self)
+      }
       if let value = try declaration.value("encode") { column.encode = try encode(value) }
       if let value = try declaration.value("unseen") {
         column.unseen = try value.choice(ColumnPreparation.CategoryRule.self)

@@ -50,7 +50,8 @@ enum RFMReading {
     let settings = ScoredIndicator(
       indicator: indicator, name: try reader.string("name", default: indicator),
       direction: try reader.choice("direction", default: ScoreDirection.higher),
-      weight: try reader.number("weight", default: 1, in: Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude),
+      weight: try reader.number(
+        "weight", default: 1, in: Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude),
       breaks: breaks, missing: try reader.choice("missing", default: ScoredIndicator.MissingRule.lowest))
     return (settings, reader.json)
   }
@@ -68,7 +69,8 @@ enum RFMReading {
     var otherwise: RuleTable.Otherwise?
     if let declared = try reader.value("otherwise") {
       guard match == .firstMatch else {
-        throw declared.refusal(wanted: "no `otherwise` where rules must partition the scores", advice: "set match: first_match")
+        throw declared.refusal(
+          wanted: "no `otherwise` where rules must partition the scores", advice: "set match: first_match")
       }
       let inner = try SettingsReader(declared, keys: ["name", "tier"])
       otherwise = RuleTable.Otherwise(name: try inner.string("name"), tier: try tier(inner, tiers))

@@ -9,8 +9,10 @@ struct SweepCell {
   var suffix: String {
     settings.map { setting in
       let key = setting.keyPath.split(separator: ".").last.map(String.init) ?? setting.keyPath
-      let text = ((try? setting.value.string()) ?? (try? String(setting.value.integer()))
-        ?? (try? String(setting.value.number())) ?? (try? String(setting.value.flag()))) ?? "value"
+      let text =
+        ((try? setting.value.string()) ?? (try? String(setting.value.integer()))
+          ?? (try? String(setting.value.number())) ?? (try? String(setting.value.flag())))
+        ?? "value"
       return "-\(key)-\(text)".map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" }.reduce("") {
         $0 + String($1)
       }

@@ -21,7 +21,8 @@ struct NaturalClusterJudging {
     let null = try SilhouetteNull(
       rows: rows, clusterCounts: Array(2...settings.upTo), draws: settings.references, sampleCount: 1000, seed: seed,
       workers: workers
-    ) { rows, clusterCount, _ in try fit(rows, clusterCount).nearest(of: MemoryRows(rows, workers: Workers(1))).clusters }
+    ) { rows, clusterCount, _ in try fit(rows, clusterCount).nearest(of: MemoryRows(rows, workers: Workers(1))).clusters
+    }
     var judgement = Judgement()
     let found = gap.clusterCount
     judgement.metrics["natural_clusters"] = Metric(found, n: rows.rowCount, direction: .none)
@@ -35,6 +36,8 @@ struct NaturalClusterJudging {
         "The declared space shows no natural number of clusters (gap statistic): any choice of k is a convention.")
     } else if let count = found.value {
       judgement.notes.append("The declared space shows \(Int(count)) natural clusters (gap statistic).")
+    } else {
+      judgement.notes.append("The gap statistic finds no natural number of clusters: \(found.reason ?? "undefined").")
     }
     return judgement
   }

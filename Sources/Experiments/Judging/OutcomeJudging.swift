@@ -20,14 +20,17 @@ struct OutcomeJudging {
     for (position, value) in outcome.values.enumerated() {
       let principal = position == 0
       let suffix = principal ? "" : "." + value.name
-      let judged = held.map { tierOutcome($0, value, rows: nil).judgement(draws: settings.bootstrap, seed: seed, workers: workers) }
+      let judged = held.map {
+        tierOutcome($0, value, rows: nil).judgement(draws: settings.bootstrap, seed: seed, workers: workers)
+      }
       let byFold = foldOutcomes(held, value)
       add(judged, byFold, suffix: suffix, to: &judgement)
       if principal { addInactivity(judged, byFold, to: &judgement) }
       let missing = judged[0].missingValueCount
       if missing > 0 {
         judgement.notes.append(
-          "\(missing) of \(folds.rowCount) customers have no '\(value.name)' in the outcome window and are left out of its metrics.")
+          "\(missing) of \(folds.rowCount) customers have no '\(value.name)' in the outcome window and are left out of its metrics."
+        )
       }
     }
     describe(&judgement)

@@ -6,6 +6,8 @@ import Runs
 /// Judges how well labels keep customers apart in the declared space.
 struct SpaceJudging {
   let space: Matrix
+  /// What the model's groups are, `cluster` or `segment`; nothing where it has none.
+  let groupKind: String?
   let settings: EvaluationSettings
   let seed: UInt64
   let workers: Workers
@@ -16,7 +18,7 @@ struct SpaceJudging {
     let silhouettes = silhouettes(labelings)
     var judgement = Judgement()
     for (index, labeling) in labelings.enumerated() {
-      let prefix = index == 0 ? "" : "cluster."
+      let prefix = index == 0 ? "" : (groupKind ?? "cluster") + "."
       let indices = CentroidIndices(rows: space, labels: labeling)
       let n = space.rowCount
       judgement.metrics[prefix + "silhouette"] = silhouettes[index]

@@ -7,8 +7,8 @@ struct StabilityJudging {
   /// The labels of the model that was fitted to all customers.
   let labels: Labels
   let tierNames: [String]
-  /// The names of the clusters or segments; empty where the model has none.
-  let groupNames: [String]
+  /// What the model's groups are, `cluster` or `segment`, and their names; nothing where it has none.
+  let groups: (kind: String, names: [String])?
   let workers: Workers
 
   /// By bootstrap resamples, drawn rows counted once (Hennig 2007).
@@ -28,8 +28,8 @@ struct StabilityJudging {
       return (bestJaccards(original: labels.tiers, refitted: refitted.tiers, weights: weights), groups ?? [])
     }
     add(ClusterStability(draws: similarities.map(\.tiers)), tierNames, "tier", draws, to: &judgement)
-    if labels.groups != nil {
-      add(ClusterStability(draws: similarities.map(\.groups)), groupNames, "cluster", draws, to: &judgement)
+    if let groups {
+      add(ClusterStability(draws: similarities.map(\.groups)), groups.names, groups.kind, draws, to: &judgement)
     }
     return judgement
   }
@@ -39,17 +39,18 @@ struct StabilityJudging {
   ) {
     for (index, cluster) in stability.clusters.enumerated() {
       let sorted = cluster.similarities.sorted()
-      judgement.metrics["\(prefix).\(names[index]).jaccard"] = Metric(
-        cluster.mean, low: sorted[Int(0.025 * Double(draws - 1))], high: sorted[Int((0.975 * Double(draws - 1)).rounded(.up))],
+      judgement.metrics["\(prefix).\(metricName(names[index], of: prefix)).jaccard"] = Metric(
+        cluster.mean, low: sorted[Int(0.025 * Double(draws - 1))],
+        high: sorted[Int((0.975 * Double(draws - 1)).rounded(.up))],
         interval: "range of the middle 95 % of \(draws) bootstrap refits", n: draws, direction: .higher)
       if cluster.mean < 0.5 {
         judgement.notes.append(
-          "\(prefix == "tier" ? "Tier" : "Cluster") '\(names[index])' dissolves when the model is refitted (mean Jaccard "
+          "The \(prefix) '\(names[index])' dissolves when the model is refitted (mean Jaccard "
             + "\((cluster.mean * 1000).rounded() / 1000)).")
       }
     }
     let means = stability.clusters.map(\.mean)
-    judgement.metrics[prefix == "tier" ? "jaccard_minimum" : "cluster.jaccard_minimum"] = Metric(
+    judgement.metrics[prefix == "tier" ? "jaccard_minimum" : "\(prefix).jaccard_minimum"] = Metric(
       means.min(), n: draws, direction: .higher, reason: "there is no \(prefix)")
     judgement.diagnostics["\(prefix)_stability"] = .list(
       zip(names, stability.clusters).map { name, cluster in
@@ -58,6 +59,13 @@ struct StabilityJudging {
           "dissolved": .number(Double(cluster.dissolved)), "draws": .number(Double(draws)),
         ])
       })
+  }
+
+  /// A group's name as a part of a metric's: `cluster 1` is 1, `Big tickets` is big_tickets.
+  private func metricName(_ name: String, of kind: String) -> String {
+    let plain = name.lowercased()
+    let short = plain.hasPrefix(kind + " ") ? String(plain.dropFirst(kind.count + 1)) : plain
+    return String(short.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
   }
 
   /// Across the models that were fitted without one fold each.
@@ -89,7 +97,8 @@ struct StabilityJudging {
   private func agreement(_ labelings: [[Int]]) -> Metric {
     let agreement = LabelingAgreement(labelings)
     return Metric(
-      agreement.mean.value, low: agreement.minimum.value, high: agreement.pairs.compactMap(\.adjustedRandIndex.value).max(),
+      agreement.mean.value, low: agreement.minimum.value,
+      high: agreement.pairs.compactMap(\.adjustedRandIndex.value).max(),
       interval: "least and largest of \(agreement.pairs.count) pairs", n: labels.tiers.count, direction: .higher,
       reason: agreement.mean.reason)
   }

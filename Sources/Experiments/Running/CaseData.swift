@@ -2,6 +2,7 @@ import Features
 import Foundation
 import Frames
 import Learning
+import LinearAlgebra
 import Models
 import Runs
 
@@ -37,12 +38,36 @@ struct CaseData: Sendable {
 
   /// A numeric column of the customer table, missing as NaN.
   func numbers(_ name: String, key: String) throws -> [Double] {
-    let names = table.indicators.columnNames
-    guard let column = table.indicators[name] else {
-      throw ExperimentsError.unknownIndicator(
-        key: key, name: name, suggestion: nearestSpelling(to: name, among: names), known: names)
+    guard case .number(let values) = try find(name, key: key).values else {
+      throw ExperimentsError.notNumeric(key: key, name: name)
     }
-    guard case .number(let values) = column.values else { throw ExperimentsError.notNumeric(key: key, name: name) }
     return values
+  }
+
+  @discardableResult
+  private func find(_ name: String, key: String) throws -> Column {
+    if let column = table.indicators[name] { return column }
+    let names = table.indicators.columnNames
+    let qualified = names.first { $0.hasSuffix("." + name) }
+    throw ExperimentsError.unknownIndicator(
+      key: key, name: name, suggestion: qualified ?? nearestSpelling(to: name, among: names), known: names)
+  }
+
+  /// The declared space: its indicators, prepared as the config says, on all customers.
+  func space(of experiment: ExperimentCase, workers: Workers) throws -> Matrix {
+    let table = table.indicators
+    return try experiment.preparation.fit(table, inputs: experiment.evaluation.space, workers: workers)
+      .apply(table, workers: workers)
+  }
+
+  /// Makes sure that every indicator that a case names is there, and a number where a number is wanted.
+  ///
+  /// Throws: `ExperimentsError` that names the key and the indicator.
+  func check(_ experiment: ExperimentCase) throws {
+    _ = try numbers(experiment.tiers.orderBy, key: "tiers.order_by")
+    for name in experiment.evaluation.space { _ = try numbers(name, key: "evaluate.space") }
+    for name in experiment.preparation.columns.keys.sorted() { try find(name, key: "prepare") }
+    for name in experiment.modelInputs ?? [] { try find(name, key: "model.inputs") }
+    for name in experiment.model.namedIndicators { _ = try numbers(name, key: "model") }
   }
 }

@@ -39,7 +39,7 @@ struct CaseJudging: Sendable {
   func run() throws -> Outcome {
     var clock = StageClock()
     report(0.02, "fitting")
-    let space = try spaceRows()
+    let space = try data.space(of: experiment, workers: workers)
     let orderValues = try data.numbers(experiment.tiers.orderBy, key: "tiers.order_by")
     let model = try clock.time("fit") { try fitting.fit(workers: workers) }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
@@ -48,7 +48,8 @@ struct CaseJudging: Sendable {
     judgement.add(
       clock.time("space") {
         SpaceJudging(
-          space: space, settings: experiment.evaluation, seed: experiment.seed, workers: workers
+          space: space, groupKind: model.plan.outputs.group?.name, settings: experiment.evaluation,
+          seed: experiment.seed, workers: workers
         ).judge(labels)
       })
     report(0.2, "profiles")
@@ -62,7 +63,7 @@ struct CaseJudging: Sendable {
     report(0.25, "folds")
     let held = try clock.time("folds") { try heldOut() }
     let stability = StabilityJudging(
-      labels: labels, tierNames: experiment.tiers.names, groupNames: model.plan.outputs.group?.labels ?? [],
+      labels: labels, tierNames: experiment.tiers.names, groups: model.plan.outputs.group.map { ($0.name, $0.labels) },
       workers: workers)
     judgement.add(stability.acrossFolds(held.models))
     if let outcome = data.table.outcome {
@@ -81,22 +82,7 @@ struct CaseJudging: Sendable {
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
-    if let settings = experiment.evaluation.naturalClusters {
-      report(0.9, "natural clusters")
-      judgement.add(
-        try clock.time("natural_clusters") {
-          try NaturalClusterJudging(settings: settings, seed: experiment.seed, workers: workers).judge(space)
-        })
-    }
     return Outcome(model: model, labels: labels, judgement: judgement, seconds: clock.seconds)
-  }
-
-  /// The declared space: its indicators, prepared as the config says, on all customers.
-  private func spaceRows() throws -> Matrix {
-    for name in experiment.evaluation.space { _ = try data.numbers(name, key: "evaluate.space") }
-    let table = data.table.indicators
-    return try experiment.preparation.fit(table, inputs: experiment.evaluation.space, workers: workers)
-      .apply(table, workers: workers)
   }
 
   private var numericIndicators: [(name: String, values: [Double])] {

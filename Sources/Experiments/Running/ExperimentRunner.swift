@@ -35,6 +35,7 @@ public final class ExperimentRunner {
   private let rowPlace: RowPlace
   private let report: @Sendable (Progress) -> Void
   private var data: [String: CaseData] = [:]
+  private var naturalClusters: [String: Judgement] = [:]
 
   /// Makes a runner.
   ///
@@ -80,7 +81,9 @@ public final class ExperimentRunner {
     }
     var draft = RunDraft(experiment, identity, data)
     do {
-      draft.add(try judging.run())
+      var outcome = try judging.run()
+      outcome.judgement.add(try naturalClusters(experiment, data))
+      draft.add(outcome)
     } catch let error as ModelError {
       draft.fail(String(describing: error))
     } catch let error as FeaturesError {
@@ -117,7 +120,11 @@ public final class ExperimentRunner {
   /// Why no run fits: what differs from the latest run of the same case.
   private func difference(_ identity: RunIdentity, _ experiment: ExperimentCase) throws -> String {
     let earlier = try store.entries().compactMap { entry -> RunRecord? in
-      if case .run(let record) = entry, record.name == experiment.experiment, record.case == experiment.name { record } else { nil }
+      if case .run(let record) = entry, record.name == experiment.experiment, record.case == experiment.name {
+        record
+      } else {
+        nil
+      }
     }
     guard let record = earlier.last else { return "never run" }
     if record.id == identity.id { return "the run that is there is \(record.status.rawValue) or not whole" }
@@ -129,12 +136,24 @@ public final class ExperimentRunner {
     return parts.joined(separator: ", ") + " changed since \(record.id)"
   }
 
+  /// The search for a natural number of clusters, done once for all cases that declare the same space.
+  private func naturalClusters(_ experiment: ExperimentCase, _ data: CaseData) throws -> Judgement {
+    guard let settings = experiment.evaluation.naturalClusters else { return Judgement() }
+    let key = CaseData.key(experiment) + (experiment.resolved["prepare"]?.text ?? "")
+    if let known = naturalClusters[key] { return known }
+    report(Progress(share: 0.95, what: "\(experiment.name): natural clusters"))
+    let made = try NaturalClusterJudging(settings: settings, seed: experiment.seed, workers: workers)
+      .judge(data.space(of: experiment, workers: workers))
+    naturalClusters[key] = made
+    return made
+  }
+
   private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
     let key = CaseData.key(experiment)
-    if let known = data[key] { return known }
-    report(Progress(share: 0, what: "\(experiment.name): reading"))
-    let made = try CaseData(experiment, workers: workers)
-    data[key] = made
-    return made
+    if data[key] == nil { report(Progress(share: 0, what: "\(experiment.name): reading")) }
+    let found = try data[key] ?? CaseData(experiment, workers: workers)
+    data[key] = found
+    try found.check(experiment)
+    return found
   }
 }

@@ -70,7 +70,9 @@ struct RunDraft {
       return "\(pseudonyms.pseudonym(of: data.table.customers[row])),\(name),\(quoted(group)),\(score),\(margin)"
     }
     lines.sort()
-    return Data(("customer,tier,\(plan.outputs.group?.name ?? "group"),score,margin\n" + lines.joined(separator: "\n") + "\n").utf8)
+    return Data(
+      ("customer,tier,\(plan.outputs.group?.name ?? "group"),score,margin\n" + lines.joined(separator: "\n") + "\n")
+        .utf8)
   }
 
   private func quoted(_ text: String) -> String {

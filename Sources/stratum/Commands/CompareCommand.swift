@@ -12,13 +12,16 @@ struct CompareCommand: ParsableCommand {
 
   @Argument(help: "The runs to compare, at least two.")
   var references: [String]
-  @Option(name: .customLong("metric"), help: "Show only this metric, or the metrics that begin with it; may be repeated.")
+  @Option(
+    name: .customLong("metric"), help: "Show only this metric, or the metrics that begin with it; may be repeated.")
   var metrics: [String] = []
   @OptionGroup var runs: RunsOption
   @OptionGroup var json: JSONOption
 
   func validate() throws {
-    guard references.count > 1 else { throw ValidationError("compare takes at least two runs; `stratum runs` lists them") }
+    guard references.count > 1 else {
+      throw ValidationError("compare takes at least two runs; `stratum runs` lists them")
+    }
   }
 
   func run() throws {

@@ -33,7 +33,9 @@ struct RunCommand: ParsableCommand {
     let store = runs.store
     Interruption.protect(store)
     let progress = ProgressLine(experiment.name)
-    let runner = ExperimentRunner(store: store, workers: jobs.workers, rowPlace: rows) { progress.update($0.share, $0.what) }
+    let runner = ExperimentRunner(store: store, workers: jobs.workers, rowPlace: rows) {
+      progress.update($0.share, $0.what)
+    }
     if plan {
       let steps = try runner.plan(chosen)
       progress.finish()
@@ -76,6 +78,7 @@ struct RunCommand: ParsableCommand {
     if json.isOn { return try Output.json(records) }
     let whole = records.filter { $0.status == .complete }
     if !whole.isEmpty { print(ComparisonText(whole, Comparison(whole), withEveryMetric: false).text) }
+    print("\nreport: stratum show RUN, stratum compare RUN RUN…; the runs lie in \(runs.directory)")
   }
 }
 
