@@ -14,27 +14,35 @@
   const double *rows, const double *weights, size_t row_count, size_t columns, const double *newest,                  \
       const double *candidates, size_t candidate_count, double *nearest, double *potentials
 
+// The most candidates that one look measures; more take several.
+#define POTENTIALS_LIMIT 16
+
 // One source, compiled once for each kernel class.
 #if defined(__x86_64__)
 #define LANES 8
+#define VECTORS 4
 #define CLASS(name) name##_avx512
 #define SQUARE_ADDED(difference, sum) __builtin_elementwise_fma(difference, difference, sum)
 #pragma clang attribute push(__attribute__((target("avx512f,avx2,fma"))), apply_to = function)
 #include "kmeans_tiles.h"
 #pragma clang attribute pop
 #undef LANES
+#undef VECTORS
 #undef CLASS
 #define LANES 4
+#define VECTORS 2
 #define CLASS(name) name##_avx2
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "kmeans_tiles.h"
 #pragma clang attribute pop
 #undef LANES
+#undef VECTORS
 #undef CLASS
 #undef SQUARE_ADDED
 #endif
 
 #define LANES 2
+#define VECTORS 2
 #define CLASS(name) name##_portable
 #define SQUARE_ADDED(difference, sum) ((sum) + (difference) * (difference))
 #include "kmeans_tiles.h"
@@ -68,6 +76,16 @@ void stratum_kmeans_nearest(NEAREST_ARGUMENTS) {
   DISPATCH(nearest, rows, row_count, columns, centroids, centroid_count, labels, first, second);
 }
 
-void stratum_kmeans_potentials(POTENTIALS_ARGUMENTS) {
+static void measure(POTENTIALS_ARGUMENTS) {
   DISPATCH(potentials, rows, weights, row_count, columns, newest, candidates, candidate_count, nearest, potentials);
+}
+
+void stratum_kmeans_potentials(POTENTIALS_ARGUMENTS) {
+  size_t first = 0;
+  do {
+    size_t count = candidate_count - first < POTENTIALS_LIMIT ? candidate_count - first : POTENTIALS_LIMIT;
+    measure(rows, weights, row_count, columns, first == 0 ? newest : NULL, candidates + first * columns, count,
+               nearest, potentials + first);
+    first += count;
+  } while (first < candidate_count);
 }

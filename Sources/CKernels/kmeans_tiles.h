@@ -1,22 +1,24 @@
-// The loops themselves, for vectors of LANES doubles; included once for each kernel class.
+// The loops themselves, for VECTORS vectors of LANES doubles at a time; included once for each kernel class.
 //
-// Rows are taken in tiles of 2 × LANES. A tile is turned so that a vector holds one column of LANES rows: distances
+// Rows are taken in tiles of VECTORS × LANES. A tile is turned so that a vector holds one column of LANES rows: distances
 // to every centroid, the smallest of them and its index then need nothing from another lane, and no centroid or
 // column is wasted on padding, whatever their number.
 
 #include <stdlib.h>
 
-#define TILE_ROWS (2 * LANES)
+#define TILE_ROWS (VECTORS * LANES)
 #define COPIED_DOUBLES 2560
 #define INLINE static inline __attribute__((always_inline))
 #define vector CLASS(vector)
 #define indices CLASS(indices)
 #define tile_buffer CLASS(tile_buffer)
 #define pair CLASS(pair)
+#define quad CLASS(quad)
 
 typedef double vector __attribute__((ext_vector_type(LANES)));
 typedef int64_t indices __attribute__((ext_vector_type(LANES)));
 typedef double pair __attribute__((ext_vector_type(2)));
+typedef double quad __attribute__((ext_vector_type(4)));
 
 INLINE vector CLASS(load)(const double *from) {
   vector value;
@@ -62,57 +64,62 @@ INLINE void CLASS(turn)(const double *rows, size_t columns, double *tile) {
   for (int j = 0; j < LANES; j++) CLASS(store)(tile + j * TILE_ROWS, t[j]);
 }
 
-// Turns up to TILE_ROWS rows; lanes without a row are zero.
-INLINE void CLASS(turn_tile)(const double *rows, size_t row_count, size_t columns, double *tile) {
-  size_t whole = 0;
+// Turns up to TILE_ROWS rows; lanes without a row are zero. Whole vectors are read where they end before `end`, past
+// the last column too: what they bring from the next row lands behind the columns, where nothing looks.
+INLINE void CLASS(turn_tile)(const double *rows, size_t row_count, size_t columns, const double *end, double *tile) {
+  size_t turned = 0;
   if (row_count == TILE_ROWS) {
-    whole = columns / LANES * LANES;
-    for (size_t j = 0; j < whole; j += LANES) {
-      CLASS(turn)(rows + j, columns, tile + j * TILE_ROWS);
-      CLASS(turn)(rows + LANES * columns + j, columns, tile + j * TILE_ROWS + LANES);
-    }
+    size_t past = (size_t)(end - rows) - TILE_ROWS * columns;
+    turned = past < LANES ? columns / LANES * LANES : columns;
+    for (size_t j = 0; j < turned; j += LANES)
+      for (int v = 0; v < VECTORS; v++)
+        CLASS(turn)(rows + v * LANES * columns + j, columns, tile + j * TILE_ROWS + v * LANES);
   }
-  for (size_t j = whole; j < columns; j++)
+  for (size_t j = turned; j < columns; j++)
     for (size_t i = 0; i < TILE_ROWS; i++) tile[j * TILE_ROWS + i] = i < row_count ? rows[i * columns + j] : 0;
 }
 
 // Squared distances of a tile's rows to `count` centroids; `count` is known when this is compiled.
 INLINE void CLASS(distances)(const double *tile, size_t columns, const double *centroids, const int count,
-                             vector distances[][2]) {
-  for (int c = 0; c < count; c++) distances[c][0] = distances[c][1] = 0;
+                             vector distances[][VECTORS]) {
+  for (int c = 0; c < count; c++)
+    for (int v = 0; v < VECTORS; v++) distances[c][v] = 0;
   for (size_t j = 0; j < columns; j++) {
-    vector low = CLASS(load)(tile + j * TILE_ROWS), high = CLASS(load)(tile + j * TILE_ROWS + LANES);
+    vector rows[VECTORS];
+    for (int v = 0; v < VECTORS; v++) rows[v] = CLASS(load)(tile + j * TILE_ROWS + v * LANES);
 #pragma clang loop unroll(full)
     for (int c = 0; c < count; c++) {
       vector centre = (vector)(centroids[c * columns + j]);
-      vector from_low = low - centre, from_high = high - centre;
-      distances[c][0] = SQUARE_ADDED(from_low, distances[c][0]);
-      distances[c][1] = SQUARE_ADDED(from_high, distances[c][1]);
+#pragma clang loop unroll(full)
+      for (int v = 0; v < VECTORS; v++) {
+        vector difference = rows[v] - centre;
+        distances[c][v] = SQUARE_ADDED(difference, distances[c][v]);
+      }
     }
   }
 }
 
 // The smallest distance so far, its centroid, and the next smallest.
 typedef struct {
-  vector first[2], second[2];
-  indices label[2];
+  vector first[VECTORS], second[VECTORS];
+  indices label[VECTORS];
 } CLASS(winners);
 
 INLINE void CLASS(compete)(const double *tile, size_t columns, const double *centroids, size_t c, const int count,
                            const int with_second, CLASS(winners) * best) {
-  vector distances[4][2];
+  vector distances[4][VECTORS];
   CLASS(distances)(tile, columns, centroids + c * columns, count, distances);
 #pragma clang loop unroll(full)
   for (int i = 0; i < count; i++) {
-    for (int half = 0; half < 2; half++) {
-      vector distance = distances[i][half];
-      indices nearer = distance < best->first[half];
+    for (int v = 0; v < VECTORS; v++) {
+      vector distance = distances[i][v];
+      indices nearer = distance < best->first[v];
       if (with_second) {
-        vector loser = nearer ? best->first[half] : distance;
-        best->second[half] = loser < best->second[half] ? loser : best->second[half];
+        vector loser = nearer ? best->first[v] : distance;
+        best->second[v] = loser < best->second[v] ? loser : best->second[v];
       }
-      best->first[half] = nearer ? distance : best->first[half];
-      best->label[half] = nearer ? (indices)(int64_t)(c + i) : best->label[half];
+      best->first[v] = nearer ? distance : best->first[v];
+      best->label[v] = nearer ? (indices)(int64_t)(c + i) : best->label[v];
     }
   }
 }
@@ -120,9 +127,9 @@ INLINE void CLASS(compete)(const double *tile, size_t columns, const double *cen
 INLINE CLASS(winners) CLASS(find_nearest)(const double *tile, size_t columns, const double *centroids,
                                           size_t centroid_count, const int with_second) {
   CLASS(winners) best;
-  for (int half = 0; half < 2; half++) {
-    best.first[half] = best.second[half] = (vector)__builtin_inf();
-    best.label[half] = 0;
+  for (int v = 0; v < VECTORS; v++) {
+    best.first[v] = best.second[v] = (vector)__builtin_inf();
+    best.label[v] = 0;
   }
   size_t c = 0;
   for (; c + 4 <= centroid_count; c += 4) CLASS(compete)(tile, columns, centroids, c, 4, with_second, &best);
@@ -140,7 +147,7 @@ INLINE CLASS(winners) CLASS(find_nearest)(const double *tile, size_t columns, co
   return best;
 }
 
-// A tile in its own 8 KB where it fits; else memory is asked for, once a call.
+// A tile in a place of its own where it fits; else memory is asked for, once a call.
 typedef struct {
   _Alignas(64) double own[64 * TILE_ROWS];
   double *start;
@@ -149,7 +156,8 @@ typedef struct {
 INLINE void CLASS(open_tile)(tile_buffer *buffer, size_t columns) {
   buffer->start = buffer->own;
   if (columns <= 64) return;
-  buffer->start = aligned_alloc(64, columns * TILE_ROWS * sizeof(double) + 63 & ~(size_t)63);
+  size_t whole = (columns + LANES - 1) / LANES * LANES;
+  buffer->start = aligned_alloc(64, (whole * TILE_ROWS * sizeof(double) + 63) & ~(size_t)63);
   if (!buffer->start) abort();
 }
 
@@ -163,25 +171,41 @@ INLINE double CLASS(total)(vector value) {
   return total;
 }
 
+// Asks for the next tile's rows while this one is worked on; asking past the end is harmless.
+INLINE void CLASS(fetch)(const double *rows, size_t columns) {
+  for (size_t j = 0; j < TILE_ROWS * columns; j += 8) __builtin_prefetch(rows + j, 0, 2);
+}
+
 // The weights of a tile's rows; lanes without a row weigh nothing.
-INLINE void CLASS(tile_weights)(const double *weights, size_t row_count, vector tile[2]) {
+INLINE void CLASS(tile_weights)(const double *weights, size_t row_count, vector tile[VECTORS]) {
   if (row_count == TILE_ROWS) {
-    for (int half = 0; half < 2; half++)
-      tile[half] = weights ? CLASS(load)(weights + half * LANES) : (vector)(1.0);
+    for (int v = 0; v < VECTORS; v++)
+      tile[v] = weights ? CLASS(load)(weights + v * LANES) : (vector)(1.0);
     return;
   }
   double padded[TILE_ROWS];
   for (size_t i = 0; i < TILE_ROWS; i++) padded[i] = i >= row_count ? 0 : weights ? weights[i] : 1;
-  for (int half = 0; half < 2; half++) tile[half] = CLASS(load)(padded + half * LANES);
+  for (int v = 0; v < VECTORS; v++) tile[v] = CLASS(load)(padded + v * LANES);
 }
+
+// Adds weight × (row − origin) to as many sums as `type` has lanes.
+#define ADD_LANES(type)                                                                                               \
+  do {                                                                                                                \
+    type value, from, sum_before;                                                                                     \
+    __builtin_memcpy(&value, row + j, sizeof value);                                                                  \
+    __builtin_memcpy(&from, origin + j, sizeof from);                                                                 \
+    __builtin_memcpy(&sum_before, sum + j, sizeof sum_before);                                                        \
+    sum_before += (value - from) * (type)(weight);                                                                    \
+    __builtin_memcpy(sum + j, &sum_before, sizeof sum_before);                                                        \
+    j += sizeof(type) / sizeof(double);                                                                               \
+  } while (0)
 
 INLINE void CLASS(add_row)(const double *row, double weight, const double *origin, size_t columns, double *sum) {
   size_t j = 0;
-  for (; j + LANES <= columns; j += LANES) {
-    vector moved = (CLASS(load)(row + j) - CLASS(load)(origin + j)) * (vector)(weight);
-    CLASS(store)(sum + j, CLASS(load)(sum + j) + moved);
-  }
-  for (; j < columns; j++) sum[j] += (row[j] - origin[j]) * weight;
+  while (j + LANES <= columns) ADD_LANES(vector);
+  if (LANES > 4 && j + 4 <= columns) ADD_LANES(quad);
+  if (j + 2 <= columns) ADD_LANES(pair);
+  if (j < columns) ADD_LANES(double);
   pair tally, seen = {weight, weight > 0};
   __builtin_memcpy(&tally, sum + columns, sizeof tally);
   tally += seen;
@@ -204,18 +228,19 @@ static double CLASS(step)(STEP_ARGUMENTS) {
     stride = columns + 2;
   }
   if (copy_count > 1) __builtin_memset(copies, 0, copy_count * size * sizeof(double));
-  vector objective[2] = {0, 0};
+  vector objective[VECTORS] = {0};
   for (size_t i = 0; i < row_count; i += TILE_ROWS) {
     size_t count = row_count - i < TILE_ROWS ? row_count - i : TILE_ROWS;
     const double *tile_rows = rows + i * columns;
-    CLASS(turn_tile)(tile_rows, count, columns, buffer.start);
+    CLASS(turn_tile)(tile_rows, count, columns, rows + row_count * columns, buffer.start);
+    CLASS(fetch)(tile_rows + TILE_ROWS * columns, columns);
     CLASS(winners) best = CLASS(find_nearest)(buffer.start, columns, centroids, centroid_count, 0);
-    vector weight[2];
+    vector weight[VECTORS];
     CLASS(tile_weights)(weights ? weights + i : 0, count, weight);
     int64_t label[TILE_ROWS];
-    for (int half = 0; half < 2; half++) {
-      objective[half] += best.first[half] * weight[half];
-      __builtin_memcpy(label + half * LANES, &best.label[half], sizeof best.label[half]);
+    for (int v = 0; v < VECTORS; v++) {
+      objective[v] += best.first[v] * weight[v];
+      __builtin_memcpy(label + v * LANES, &best.label[v], sizeof best.label[v]);
     }
     for (size_t r = 0; r < count; r++) {
       size_t c = (size_t)label[r];
@@ -231,7 +256,9 @@ static double CLASS(step)(STEP_ARGUMENTS) {
             copy_count == 4 ? (copy[0] + copy[size]) + (copy[2 * size] + copy[3 * size]) : copy[0] + copy[size];
       }
   CLASS(close_tile)(&buffer);
-  return CLASS(total)(objective[0]) + CLASS(total)(objective[1]);
+  double total = 0;
+  for (int v = 0; v < VECTORS; v++) total += CLASS(total)(objective[v]);
+  return total;
 }
 
 static void CLASS(nearest)(NEAREST_ARGUMENTS) {
@@ -239,7 +266,7 @@ static void CLASS(nearest)(NEAREST_ARGUMENTS) {
   CLASS(open_tile)(&buffer, columns);
   for (size_t i = 0; i < row_count; i += TILE_ROWS) {
     size_t count = row_count - i < TILE_ROWS ? row_count - i : TILE_ROWS;
-    CLASS(turn_tile)(rows + i * columns, count, columns, buffer.start);
+    CLASS(turn_tile)(rows + i * columns, count, columns, rows + row_count * columns, buffer.start);
     CLASS(winners) best = CLASS(find_nearest)(buffer.start, columns, centroids, centroid_count, 1);
     for (size_t r = 0; r < count; r++) {
       labels[i + r] = (int32_t)best.label[r / LANES][r % LANES];
@@ -250,33 +277,46 @@ static void CLASS(nearest)(NEAREST_ARGUMENTS) {
   CLASS(close_tile)(&buffer);
 }
 
+// Adds what `count` candidates leave of a tile's distances; `count` is known when this is compiled.
+INLINE void CLASS(leave)(const double *tile, size_t columns, const double *candidates, const int count,
+                         const vector *least, const vector *weight, vector *left) {
+  vector distances[4][VECTORS];
+  CLASS(distances)(tile, columns, candidates, count, distances);
+#pragma clang loop unroll(full)
+  for (int c = 0; c < count; c++)
+    for (int v = 0; v < VECTORS; v++)
+      left[c] += (distances[c][v] < least[v] ? distances[c][v] : least[v]) * weight[v];
+}
+
 static void CLASS(potentials)(POTENTIALS_ARGUMENTS) {
   tile_buffer buffer;
   CLASS(open_tile)(&buffer, columns);
+  vector left[POTENTIALS_LIMIT] = {0};
   for (size_t i = 0; i < row_count; i += TILE_ROWS) {
     size_t count = row_count - i < TILE_ROWS ? row_count - i : TILE_ROWS;
-    CLASS(turn_tile)(rows + i * columns, count, columns, buffer.start);
-    vector weight[2], least[2], distance[1][2];
+    CLASS(turn_tile)(rows + i * columns, count, columns, rows + row_count * columns, buffer.start);
+    vector weight[VECTORS], least[VECTORS], distance[1][VECTORS];
     CLASS(tile_weights)(weights ? weights + i : 0, count, weight);
     double padded[TILE_ROWS] = {0};
     __builtin_memcpy(padded, nearest + i, count * sizeof(double));
-    for (int half = 0; half < 2; half++) least[half] = CLASS(load)(padded + half * LANES);
+    for (int v = 0; v < VECTORS; v++) least[v] = CLASS(load)(padded + v * LANES);
     if (newest) {
       CLASS(distances)(buffer.start, columns, newest, 1, distance);
-      for (int half = 0; half < 2; half++) {
-        least[half] = distance[0][half] < least[half] ? distance[0][half] : least[half];
-        CLASS(store)(padded + half * LANES, least[half]);
+      for (int v = 0; v < VECTORS; v++) {
+        least[v] = distance[0][v] < least[v] ? distance[0][v] : least[v];
+        CLASS(store)(padded + v * LANES, least[v]);
       }
       __builtin_memcpy(nearest + i, padded, count * sizeof(double));
     }
-    for (size_t c = 0; c < candidate_count; c++) {
-      CLASS(distances)(buffer.start, columns, candidates + c * columns, 1, distance);
-      vector both = 0;
-      for (int half = 0; half < 2; half++)
-        both += (distance[0][half] < least[half] ? distance[0][half] : least[half]) * weight[half];
-      potentials[c] += CLASS(total)(both);
-    }
+    size_t c = 0;
+    for (; c + 4 <= candidate_count; c += 4)
+      CLASS(leave)(buffer.start, columns, candidates + c * columns, 4, least, weight, left + c);
+    for (; c + 2 <= candidate_count; c += 2)
+      CLASS(leave)(buffer.start, columns, candidates + c * columns, 2, least, weight, left + c);
+    if (c < candidate_count)
+      CLASS(leave)(buffer.start, columns, candidates + c * columns, 1, least, weight, left + c);
   }
+  for (size_t c = 0; c < candidate_count; c++) potentials[c] += CLASS(total)(left[c]);
   CLASS(close_tile)(&buffer);
 }
 
@@ -287,3 +327,5 @@ static void CLASS(potentials)(POTENTIALS_ARGUMENTS) {
 #undef indices
 #undef tile_buffer
 #undef pair
+#undef quad
+#undef ADD_LANES

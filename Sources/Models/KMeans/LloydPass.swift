@@ -1,14 +1,19 @@
-import Learning
+package import Learning
 import LinearAlgebra
 
 /// One step of Lloyd's algorithm for several runs in one look at the rows.
-struct LloydPass: Pass {
+package struct LloydPass: Pass {
   /// Where one run stands: its centroids, and the points that its clusters' sums are taken from.
   ///
   /// Sums of differences from a point nearby keep the digits that sums of large values would lose.
-  struct Position: Sendable {
-    var centroids: [Double]
-    var origins: [Double]
+  package struct Position: Sendable {
+    package var centroids: [Double]
+    package var origins: [Double]
+
+    package init(centroids: [Double], origins: [Double]) {
+      self.centroids = centroids
+      self.origins = origins
+    }
   }
 
   /// The weight of a cluster's rows, and the number of those that weigh anything.
@@ -21,7 +26,7 @@ struct LloydPass: Pass {
   private let origins: [Double]
   private let layout: SumsLayout
 
-  init(_ positions: [Position], columnCount: Int) {
+  package init(_ positions: [Position], columnCount: Int) {
     centroids = positions.flatMap(\.centroids)
     origins = positions.flatMap(\.origins)
     layout = SumsLayout(clusterCounts: positions.map { $0.centroids.count / columnCount }, columnCount: columnCount)
@@ -45,11 +50,11 @@ struct LloydPass: Pass {
     func clusters(ofRun run: Int) -> Range<Int> { firstClusters[run]..<firstClusters[run + 1] }
   }
 
-  struct Summary: Mergeable {
+  package struct Summary: Mergeable {
     let layout: SumsLayout
-    var values: [Double]
+    package fileprivate(set) var values: [Double]
 
-    mutating func merge(_ other: Summary) {
+    package mutating func merge(_ other: Summary) {
       for index in values.indices { values[index] += other.values[index] }
     }
 
@@ -67,11 +72,11 @@ struct LloydPass: Pass {
     }
   }
 
-  func emptySummary() -> Summary {
+  package func emptySummary() -> Summary {
     Summary(layout: layout, values: .init(repeating: 0, count: layout.objectivesStart + layout.runCount))
   }
 
-  func absorb(_ block: RowBlock, into summary: inout Summary) {
+  package func absorb(_ block: RowBlock, into summary: inout Summary) {
     let columnCount = block.columnCount
     summary.values.withUnsafeMutableBufferPointer { values in
       centroids.withUnsafeBufferPointer { centroids in
