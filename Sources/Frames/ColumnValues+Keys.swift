@@ -1,7 +1,7 @@
 extension ColumnValues {
-  /// Calls `body` with each row and its value as 64 bits, equal for equal values; nothing for missing values, texts and
-  /// categories.
-  private func forEachBits(_ body: (_ row: Int, _ bits: UInt64?) -> Void) {
+  /// Calls `body` with each row and its value as 64 bits, equal for equal values and, but for texts, for no others;
+  /// nothing for missing values. A category's bits are its code, and mean nothing beside another column's.
+  func forEachBits(_ body: (_ row: Int, _ bits: UInt64?) -> Void) {
     switch self {
     case .number(let values):
       values.withUnsafeBufferPointer { values in
@@ -24,8 +24,15 @@ extension ColumnValues {
       values.withUnsafeBufferPointer { values in
         for row in values.indices { body(row, values[row] == Missing.flag ? nil : UInt64(values[row])) }
       }
-    case .category, .text:
-      preconditionFailure("a \(type.rawValue) column has no values of 64 bits")
+    case .category(let codes, _):
+      codes.withUnsafeBufferPointer { codes in
+        for row in codes.indices { body(row, codes[row] < 0 ? nil : UInt64(codes[row])) }
+      }
+    case .text(let values):
+      // Source: G. Fowler, L. C. Noll, K.-P. Vo, the hash FNV-1a of 64 bits.
+      for (row, value) in values.enumerated() {
+        body(row, value?.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+      }
     }
   }
 

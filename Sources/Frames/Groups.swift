@@ -61,25 +61,42 @@ extension Frame {
     return Groups(groupOfRow: numbers, groupCount: count)
   }
 
-  /// The number of rows that are the same as an earlier row in all columns; missing equals missing.
-  ///
-  /// Cost: linear in rows and columns; columns after those that tell all rows apart are not looked at.
-  public var repeatedRowCount: Int { rowCount - numberedRows(columns.map(\.values)).count }
-
-  /// Numbers the different rows 0, 1, 2, … in the order of first appearance.
-  private func numberedRows(_ columns: [ColumnValues]) -> (numbers: [Int32], count: Int) {
-    var numbers = [Int32](repeating: 0, count: rowCount)
-    var count = min(1, rowCount)
-    for column in columns where count < rowCount {
+  /// Numbers the different rows 0, 1, 2, … in the order of first appearance; missing is a value of its own.
+  func numberedRows(_ columns: [ColumnValues]) -> (numbers: [Int32], count: Int) {
+    guard let first = columns.first else { return ([Int32](repeating: 0, count: rowCount), min(1, rowCount)) }
+    var (numbers, count) = first.numberedWithMissing()
+    // Where every row is already told from every other, more columns change nothing.
+    for column in columns.dropFirst() where count < rowCount {
       let next = column.numbered().numbers
       let table = KeyTable(expectedCount: count)
-      for row in numbers.indices {
-        // −1, for missing, becomes the highest of 32 bits: a value of its own.
-        let key = UInt64(UInt32(bitPattern: numbers[row])) << 32 | UInt64(UInt32(bitPattern: next[row]))
-        numbers[row] = table.number(key)
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        next.withUnsafeBufferPointer { next in
+          for row in numbers.indices {
+            // −1, for missing, becomes the highest of 32 bits: a value of its own.
+            let key = UInt64(UInt32(bitPattern: numbers[row])) << 32 | UInt64(UInt32(bitPattern: next[row]))
+            numbers[row] = table.number(key)
+          }
+        }
       }
       count = table.count
     }
     return (numbers, count)
+  }
+}
+
+extension ColumnValues {
+  /// Numbers the distinct values in the order in which rows have them, missing like any other value.
+  fileprivate func numberedWithMissing() -> (numbers: [Int32], count: Int) {
+    var (numbers, count) = numbered()
+    guard let firstMissing = numbers.firstIndex(of: -1) else { return (numbers, count) }
+    let numberOfMissing = (numbers[..<firstMissing].max() ?? -1) + 1
+    for row in numbers.indices {
+      if numbers[row] < 0 {
+        numbers[row] = numberOfMissing
+      } else if numbers[row] >= numberOfMissing {
+        numbers[row] += 1
+      }
+    }
+    return (numbers, count + 1)
   }
 }

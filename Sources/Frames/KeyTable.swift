@@ -52,7 +52,7 @@ final class KeyTable {
   }
 
   /// Spreads keys over the table. Source: D. Stafford (2011), variant 13 of the 64-bit finalizer of MurmurHash3.
-  private static func scattered(_ key: UInt64) -> UInt64 {
+  static func scattered(_ key: UInt64) -> UInt64 {
     var bits = key
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -1,5 +1,9 @@
-/// What is wrong with a model's settings or with the rows that it is to be fitted to.
+/// Why rows cannot carry a model, with every fact a person needs to mend it.
 public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// More clusters were asked for than there are different rows.
+  case tooFewDistinctRows(clusterCount: Int, distinctRowCount: Int)
+  /// A distance between rows is not a finite number.
+  case distancesNotFinite(method: String)
   /// A setting that cannot be; `wanted` says what may stand there.
   case setting(model: String, key: String, value: String, wanted: String)
   /// Rules that leave score cells unassigned, or assign one twice.
@@ -10,10 +14,22 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case fewerClustersThanTiers(clusters: Int, tiers: Int)
   /// An indicator that is missing in every training row.
   case allMissing(indicator: String, rowCount: Int)
+  /// No columns, or no row with a weight.
+  case nothingToFit(model: String, columnCount: Int, weightSum: Double)
+  /// A column whose values are not finite, or so large that their squares are not.
+  case varianceNotFinite(model: String, column: Int)
+  /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
+  case weightsTooSmall(model: String, weightSum: Double)
 
-  /// One sentence that names the place, what is wrong there and what to do.
+  /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
     switch self {
+    case .tooFewDistinctRows(let clusterCount, let distinctRowCount):
+      "\(clusterCount) clusters were asked for, but the rows that weigh anything hold only \(distinctRowCount) "
+        + "different points; ask for at most \(distinctRowCount) clusters, or add columns."
+    case .distancesNotFinite(let method):
+      "\(method) met a squared distance that is not a finite number; "
+        + "remove missing and infinite values and scale columns whose values pass 1e150."
     case .setting(let model, let key, let value, let wanted):
       "\(model).\(key) is \(value), but \(wanted) was wanted"
     case .rulesDoNotPartition(let fault): fault.description
@@ -24,6 +40,15 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .allMissing(let indicator, let rowCount):
       "indicator '\(indicator)' is missing in all \(rowCount) training rows, so nothing can be learned from it; leave"
         + " it out"
+    case .nothingToFit(let model, let columnCount, let weightSum):
+      "\(model) needs at least one column and one row with a weight, but there are \(columnCount) columns and the"
+        + " weights sum to \(weightSum); check what was selected"
+    case .varianceNotFinite(let model, let column):
+      "\(model) finds no finite variance in column \(column), counted from 0; impute its missing values, or scale it"
+        + " down where values exceed 1e150"
+    case .weightsTooSmall(let model, let weightSum):
+      "\(model) counts a weight as that many repeats of its row, but the weights sum to \(weightSum) where more than 1"
+        + " is needed; scale them up"
     }
   }
 }

@@ -33,14 +33,14 @@ public struct PrincipalComponents: Estimator {
 
   /// Fits the components in one look at the rows.
   ///
-  /// Throws: the source's failure, or `PrincipalComponentsError`.
+  /// Throws: the source's failure, or `ModelError`.
   public func fit(_ rows: some RowSource) throws -> Model {
     try fit(rows.summarize(MomentsPass(columnCount: rows.columnCount)))
   }
 
   /// Fits the components to moments that are already there.
   ///
-  /// Throws: `PrincipalComponentsError`.
+  /// Throws: `ModelError`.
   public func fit(_ moments: CentredMoments) throws -> Model {
     let products = try checkedProducts(moments)
     let divisor = moments.weightSum - 1
@@ -62,39 +62,45 @@ public struct PrincipalComponents: Estimator {
   }
 
   /// The cross-products, after what cannot be fitted is refused.
-  private func checkedProducts(_ moments: CentredMoments) throws(PrincipalComponentsError) -> Matrix {
-    guard moments.columnCount > 0, moments.weightSum > 0 else {
-      throw .nothingToFit(columnCount: moments.columnCount, weightSum: moments.weightSum)
+  private func checkedProducts(_ moments: CentredMoments) throws(ModelError) -> Matrix {
+    let (columnCount, weightSum) = (moments.columnCount, moments.weightSum)
+    guard columnCount > 0, weightSum > 0 else {
+      throw .nothingToFit(model: name, columnCount: columnCount, weightSum: weightSum)
     }
     switch selection {
     case .count(let count):
-      guard (1...moments.columnCount).contains(count) else {
-        throw .componentCount(count, columnCount: moments.columnCount)
+      guard (1...columnCount).contains(count) else {
+        throw .setting(
+          model: name, key: "components", value: "\(count)", wanted: "a whole number from 1 to \(columnCount)")
       }
     case .varianceShare(let share):
-      guard share > 0, share <= 1 else { throw .varianceShare(share) }
+      guard share > 0, share <= 1 else {
+        throw .setting(model: name, key: "variance_share", value: "\(share)", wanted: "a number above 0 and at most 1")
+      }
     }
     let products = moments.crossProducts
-    for column in 0..<moments.columnCount where !products[column, column].isFinite {
-      throw .varianceNotFinite(column: column)
+    for column in 0..<columnCount where !products[column, column].isFinite {
+      throw .varianceNotFinite(model: name, column: column)
     }
-    guard moments.weightSum > 1 || products.elements.allSatisfy({ $0 == 0 }) else {
-      throw .weightsTooSmall(weightSum: moments.weightSum)
+    guard weightSum > 1 || products.elements.allSatisfy({ $0 == 0 }) else {
+      throw .weightsTooSmall(model: name, weightSum: weightSum)
     }
     return products
   }
 
+  private var name: String { "principal_components" }
+
   private func componentCount(_ ratios: [Double]) -> Int {
-    guard case .varianceShare(let share) = selection else {
-      guard case .count(let count) = selection else { return ratios.count }
-      return count
+    switch selection {
+    case .count(let count): return count
+    case .varianceShare(let share):
+      var reached = 0.0
+      for (index, ratio) in ratios.enumerated() {
+        guard ratio > 0 else { return max(1, index) }
+        reached += ratio
+        if reached >= share - 1e-12 { return index + 1 }
+      }
+      return ratios.count
     }
-    var reached = 0.0
-    for (index, ratio) in ratios.enumerated() {
-      guard ratio > 0 else { return max(1, index) }
-      reached += ratio
-      if reached >= share - 1e-12 { return index + 1 }
-    }
-    return ratios.count
   }
 }

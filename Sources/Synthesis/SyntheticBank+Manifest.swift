@@ -40,7 +40,7 @@ extension SyntheticBank {
           account_id: {role: account, type: category, required: true}
           date: {role: time, type: date, required: true}
           amount: {role: amount, type: number, unit: currency, required: true, min: 0}
-          direction: {role: direction, type: category, required: true, inflow: [in], outflow: [out]}
+          direction: {role: direction, type: category, required: true, levels: [in, out], inflow: [in], outflow: [out]}
           channel:
             role: channel
             type: category

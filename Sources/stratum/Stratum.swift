@@ -33,7 +33,7 @@ struct Stratum: ParsableCommand {
 
   /// What to say where the first argument looks like a command and is none.
   private static func unknownCommand(_ arguments: [String]) -> String? {
-    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) else { return nil }
     return unknown("command", first, among: names)
   }

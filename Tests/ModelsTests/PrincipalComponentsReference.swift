@@ -1,6 +1,4 @@
 import Foundation
-import Learning
-import LinearAlgebra
 
 /// Tables and the principal components that scikit-learn finds in them, from `Tests/References/principal-components`.
 struct PrincipalComponentsReference: Decodable {
@@ -34,40 +32,5 @@ struct PrincipalComponentsReference: Decodable {
         return value
       }
     }
-  }
-}
-
-/// Rows in memory, looked at block by block on one thread and merged in order.
-struct SerialRows: RowSource {
-  typealias Failure = Never
-  let rows: [[Double]]
-  var weights: [Double]?
-  var blockRows = 16
-
-  var rowCount: Int { rows.count }
-  var columnCount: Int { rows.first?.count ?? 0 }
-
-  func summarize<P: Pass>(_ pass: P) -> P.Summary {
-    var summary = pass.emptySummary()
-    for first in stride(from: 0, to: rowCount, by: blockRows) {
-      let range = first..<min(first + blockRows, rowCount)
-      var part = pass.emptySummary()
-      rows[range].flatMap { $0 }.withUnsafeBufferPointer { values in
-        Array((weights ?? .init(repeating: 1, count: rowCount))[range]).withUnsafeBufferPointer { lent in
-          pass.absorb(
-            RowBlock(
-              firstRow: first, rowCount: range.count, columnCount: columnCount, values: values,
-              weights: weights == nil ? nil : lent), into: &part)
-        }
-      }
-      summary.merge(part)
-    }
-    return summary
-  }
-}
-
-extension Matrix {
-  init(rows: [[Double]]) {
-    self.init(rowCount: rows.count, columnCount: rows.first?.count ?? 0, elements: rows.flatMap { $0 })
   }
 }

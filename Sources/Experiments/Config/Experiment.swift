@@ -1,4 +1,4 @@
-public import Ingest
+import Ingest
 
 /// An experiment: the content of a config file, as the cases that it asks for.
 public struct Experiment: Sendable {

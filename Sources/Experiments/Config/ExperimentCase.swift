@@ -36,6 +36,8 @@ public struct ExperimentCase: Sendable {
   public let seed: UInt64
   /// The model.
   public let model: TierModelSettings
+  /// The features that clusters are found in; nothing means all.
+  let modelInputs: [String]?
   /// The config with every default written out.
   public let resolved: JSONValue
 
@@ -44,7 +46,7 @@ public struct ExperimentCase: Sendable {
   ]
 
   /// Indicators that the customer table must have although they are not features.
-  var alsoNeeded: [String] { [tiers.orderBy] + evaluation.space }
+  var alsoNeeded: [String] { [tiers.orderBy] + evaluation.space + model.namedIndicators + (modelInputs ?? []) }
 
   init(_ config: Declaration, experiment: String, name: String, sweep: String?) throws {
     let reader = try SettingsReader(config, keys: ExperimentCase.sharedKeys + ["cases"])
@@ -71,8 +73,9 @@ public struct ExperimentCase: Sendable {
     tiers = try TierReading.read(tierReader, at: tierDeclaration)
     reader.note("tiers", tierReader.json)
     let modelDeclaration = try config.required("model")
-    let modelReading = try ModelReading(modelDeclaration, tiers: tiers, features: requests, seed: seed)
+    let modelReading = try ModelReading(modelDeclaration, tiers: tiers)
     model = modelReading.settings
+    modelInputs = modelReading.inputs
     reader.note("model", modelReading.resolved)
     let evaluationReader = try SettingsReader(
       reader.value("evaluate") ?? Declaration(text: "{}", file: file), keys: EvaluationSettings.keys)

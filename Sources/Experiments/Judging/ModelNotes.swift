@@ -20,6 +20,7 @@ enum ModelNotes {
     case .constantIndicator: "The indicator '\(note.subject)' has one value in all training rows and tells nothing."
     case .equalMeansParted: "Clusters of equal value were parted at tier '\(note.subject)' by their index."
     case .clusterWithoutMean: "Cluster '\(note.subject)' has no customer with the ordering indicator; it joined the lowest tier."
+    case .emptiedCluster: "\(note.subject) lost all its customers on the way and was started anew at the farthest one."
     case .notConverged: "k-means had not settled when it reached its limit of iterations."
     }
   }

@@ -21,7 +21,7 @@ struct NaturalClusterJudging {
     let null = try SilhouetteNull(
       rows: rows, clusterCounts: Array(2...settings.upTo), draws: settings.references, sampleCount: 1000, seed: seed,
       workers: workers
-    ) { rows, clusterCount, _ in try fit(rows, clusterCount).labels(of: MemoryRows(rows, workers: Workers(1))) }
+    ) { rows, clusterCount, _ in try fit(rows, clusterCount).nearest(of: MemoryRows(rows, workers: Workers(1))).clusters }
     var judgement = Judgement()
     let found = gap.clusterCount
     judgement.metrics["natural_clusters"] = Metric(found, n: rows.rowCount, direction: .none)

@@ -1,5 +1,6 @@
 import Evaluation
 import Features
+import Frames
 import Learning
 import Runs
 

@@ -2,6 +2,7 @@ import Features
 import Foundation
 import Frames
 import Learning
+import Models
 import Runs
 
 /// What several cases may share: the customer table and the split into folds.
@@ -15,8 +16,8 @@ struct CaseData: Sendable {
 
   /// What tells whether two cases share their data.
   static func key(_ experiment: ExperimentCase) -> String {
-    ["dataset", "events", "as_of", "outcome", "population", "features", "tiers", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" }.joined(separator: "\n")
+    (["dataset", "events", "as_of", "outcome", "population", "features", "evaluate", "seed"]
+      .map { experiment.resolved[$0]?.text ?? "" } + experiment.alsoNeeded).joined(separator: "\n")
   }
 
   init(_ experiment: ExperimentCase, workers: Workers) throws {

@@ -4,6 +4,7 @@ import Frames
 import Learning
 import LinearAlgebra
 import Models
+import TierScoring
 
 /// Fits a case's model to some of its customers, and labels all of them.
 struct CaseFitting: Sendable {

@@ -5,6 +5,7 @@ import Learning
 import LinearAlgebra
 import Models
 import Runs
+import TierScoring
 
 /// Fits a case's model, judges it part by part, and says how long each part took.
 struct CaseJudging: Sendable {
@@ -30,7 +31,8 @@ struct CaseJudging: Sendable {
     self.data = data
     self.workers = workers
     fitting = CaseFitting(
-      experiment: experiment, table: data.table.indicators, inputs: data.table.featureNames, rowPlace: rowPlace)
+      experiment: experiment, table: data.table.indicators, inputs: experiment.modelInputs ?? data.table.featureNames,
+      rowPlace: rowPlace)
     self.report = report
   }
 

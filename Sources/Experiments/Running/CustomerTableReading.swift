@@ -31,7 +31,7 @@ public struct CustomerTableReading: Sendable {
     for (name, columns) in plan.neededColumns {
       let reading = try dataset.read(name, columns: columns, workers: workers)
       tables[name] = reading.frame
-      let files = dataset.files(of: name)
+      let files = dataset.files(of: try dataset.table(name))
       hashes += try workers.map(files.count) { try Fingerprint.of(file: files[$0]) }
       accounts[name] = .object([
         "rows": .number(Double(reading.rowCount)), "rejects": .number(Double(reading.rejects.count)),

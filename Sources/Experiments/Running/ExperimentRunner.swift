@@ -1,6 +1,6 @@
 import Features
 import Foundation
-import Learning
+public import Learning
 import Models
 public import Runs
 

@@ -1,3 +1,4 @@
+import Features
 import Foundation
 import Models
 import Runs
@@ -54,7 +55,7 @@ struct RunDraft {
         "run": identity.id, "config": identity.fingerprints.config, "data": identity.fingerprints.data,
         "split": identity.fingerprints.split,
       ])
-    return ["model.json": Data(bundle.json), "assignments.csv": try assignments(outcome)]
+    return ["model.json": Data(bundle.bytes), "assignments.csv": try assignments(outcome)]
   }
 
   /// One line a customer, sorted by pseudonym, so that the order tells nothing about the ids either.

@@ -81,12 +81,24 @@ package struct WeightedSample: Sendable, Equatable {
   ///
   /// Shape: `shares` ascend from 0 to 1. Edge cases: a total weight below 1 gives the smallest value.
   package func quantiles(_ shares: [Double]) -> [Double] {
-    precondition(!isEmpty, "no quantile of an empty sample")
     let last = max(0, total - 1)
+    return values(atRanks: shares.map { last * $0 })
+  }
+
+  /// The quantiles that part the sample into so many equal parts: type 7 at 1/n, 2/n, …, (n − 1)/n.
+  ///
+  /// The rank is divided last, so that a quantile which falls on a row is that row's value to the bit.
+  package func quantiles(parts: Int) -> [Double] {
+    let last = max(0, total - 1)
+    return values(atRanks: (1..<parts).map { last * Double($0) / Double(parts) })
+  }
+
+  /// The values at ranks, counted from 0 and ascending, joined linearly between whole ranks.
+  private func values(atRanks ranks: [Double]) -> [Double] {
+    precondition(!isEmpty, "no quantile of an empty sample")
     var position = 0
     var cumulated = weights[0]
-    return shares.map { share in
-      let rank = last * share
+    return ranks.map { rank in
       let whole = rank.rounded(.down)
       while cumulated <= whole, position < values.count - 1 {
         position += 1

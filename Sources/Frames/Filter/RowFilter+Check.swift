@@ -31,8 +31,8 @@ extension RowFilter {
       if comparison.needsOrder, ![.number, .integer, .date, .time].contains(type) {
         throw refusal(
           column.character,
-          "'\(column.name)' is of type \(type.rawValue), which has no order; use == or in instead of \(comparison.rawValue)"
-        )
+          "'\(column.name)' is of type \(type.rawValue), which has no order; "
+            + "use == or in instead of \(comparison.rawValue)")
       }
     case .membership(let column, let literals):
       let type = try type(of: column, in: columns)

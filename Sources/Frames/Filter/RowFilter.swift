@@ -6,10 +6,10 @@
 /// date < 2025-01-01 or (closed is missing and active)
 /// ```
 ///
-/// Conditions: a column against a number, a text in quotes, a day, or `true` and `false`, by `==`, `!=`, `<`, `<=`, `>`,
-/// `>=`; `in [...]` and `not in [...]`; `is missing` and `is not missing`; a column of flags alone. They are joined by
-/// `and`, `or`, `not` (which binds closest, then `and`) and parentheses. A column whose name is not a plain word, or is
-/// one of these words, is put in backticks.
+/// Conditions: a column against a number, a text in quotes, a day, or `true` and `false`, by `==`, `!=`, `<`, `<=`,
+/// `>`, `>=`; `in [...]` and `not in [...]`; `is missing` and `is not missing`; a column of flags alone. They are
+/// joined by `and`, `or`, `not` (which binds closest, then `and`) and parentheses. A column whose name is not a plain
+/// word, or is one of these words, is put in backticks; a quote is put between its like by writing it twice.
 ///
 /// Missing values: every comparison with a missing value is false, `!=`, `in` and `not in` too. `not` before a condition
 /// turns false to true: `not x == 1` holds where `x` is missing, and `x != 1` does not.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension IngestError {
   /// The sentence for an error that concerns a table; nothing for any other.
   var tableDescription: String? {
@@ -43,11 +45,9 @@ extension IngestError {
 
   private static func percent(_ count: Int, _ rows: Int) -> String { percent(Double(count) / Double(max(1, rows))) }
 
-  /// A share as a percentage with three digits that count.
+  /// A share as a percentage of at most three digits that count.
   private static func percent(_ share: Double) -> String {
-    let value = share * 100
-    var step = 1.0
-    while step > 1e-9, value > 0, value / step < 100 { step /= 10 }
-    return "\((value / step).rounded() / (1 / step).rounded())%"
+    let text = String(format: "%.3g", share * 100)
+    return (text.contains("e") ? String(share * 100) : text) + "%"
   }
 }

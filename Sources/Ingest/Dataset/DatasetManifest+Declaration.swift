@@ -15,6 +15,10 @@ extension DatasetManifest {
       timeZone: try Self.timeZone(declaration.required("time_zone")),
       currency: try declaration.value("currency").map(Self.currency),
       tables: try entries.map { try TableManifest($0) })
+    if let second = self.tables.filter({ $0.kind == .customers }).dropFirst().first {
+      throw try tables.required(second.name).required("kind").refusal(
+        wanted: "one table of customers", advice: "declare the others as reference")
+    }
     links = try declaration.value("links")?.elements().map { try LinkManifest($0, among: self.tables) } ?? []
   }
 

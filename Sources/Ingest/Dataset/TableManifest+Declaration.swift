@@ -20,6 +20,7 @@ extension TableManifest {
     guard !self.columns.isEmpty else { throw columns.refusal(wanted: "at least one column") }
     try refuseSharedRoles(columns)
     try refuseLackingRoles(declaration)
+    try refusePatterns(declaration, columns)
   }
 
   private static func file(_ declaration: Declaration) throws -> String {
@@ -56,6 +57,20 @@ extension TableManifest {
       throw try declaration.required("kind").refusal(
         wanted: "a column with the role \(names) in a table of \(kind.rawValue)",
         advice: "give that role to one of \(columns.map(\.name).joined(separator: ", "))")
+    }
+  }
+
+  /// Refuses patterns of dates and times that make no sense, where they stand.
+  private func refusePatterns(_ declaration: Declaration, _ columns: Declaration) throws {
+    let format = try declaration.value("format")
+    var patterns = [try format?.value("date"), try format?.value("time")]
+    for column in self.columns { patterns.append(try columns.required(column.name).value("pattern")) }
+    for case let pattern? in patterns {
+      do {
+        _ = try ClockPattern(pattern.string(), centuryStart: self.format.centuryStart)
+      } catch let problem as PatternProblem {
+        throw pattern.refusal(wanted: "a pattern such as yyyy-MM-dd or yyyy-MM-dd HH:mm:ss", advice: problem.reason)
+      }
     }
   }
 }

@@ -45,9 +45,7 @@ extension TableProfile {
         column.bound(column.minimum, column.earliest), column.middle, column.bound(column.maximum, column.latest),
       ])
     }
-    let levels = columns.filter {
-      !$0.topLevels.isEmpty && $0.role != .customer && $0.role != .account && $0.role != .key
-    }
+    let levels = columns.filter { !$0.isKey && ($0.topLevels.first?.count ?? 0) > 1 }
     let reasons = rejectReasons.map { reason in
       "  refused \(Digits.grouped(reason.count)): \(reason.column.isEmpty ? "" : reason.column + ": ")\(reason.reason)"
     }
@@ -65,8 +63,11 @@ extension ColumnProfile {
     text.map { String($0.prefix(10)) } ?? number.map(Digits.measured) ?? ""
   }
 
-  /// The mean of numbers and flags; the mean of days says little and is left to the JSON.
-  fileprivate var middle: String { earliest == nil ? mean.map(Digits.measured) ?? "" : "" }
+  /// The mean of numbers and flags; that of days and of keys says nothing to a person.
+  fileprivate var middle: String { earliest == nil && !isKey ? mean.map(Digits.measured) ?? "" : "" }
+
+  /// Whether the column names something and measures nothing.
+  fileprivate var isKey: Bool { role == .customer || role == .account || role == .key }
 
   /// The most frequent levels on a line of at most 100 characters.
   fileprivate var levelLine: String {

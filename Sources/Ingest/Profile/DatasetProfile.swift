@@ -24,7 +24,7 @@ public struct DatasetProfile: Sendable, Equatable, Codable {
 
   /// Reads every declared column of every table of a dataset.
   ///
-  /// Where a folder is named, each table's refused rows are written to `<table>.csv` in it.
+  /// Where a folder is named, each table's refused rows are written to `<table>.rejects.csv` in it.
   ///
   /// Cost: one table in memory at a time, and the columns that links join.
   ///
@@ -33,7 +33,7 @@ public struct DatasetProfile: Sendable, Equatable, Codable {
     var tables: [TableProfile] = []
     var linked = LinkedColumns(dataset.manifest.links)
     for table in dataset.manifest.tables {
-      let rejectsFile = rejectsFolder.map { "\($0)/\(table.name).csv" }
+      let rejectsFile = rejectsFolder.map { "\($0)/\(table.name).rejects.csv" }
       let reading = try dataset.read(table.name, workers: workers, rejectsFile: rejectsFile)
       tables.append(TableProfile(of: reading, table: table, workers: workers))
       linked.keep(reading.frame, of: table.name)

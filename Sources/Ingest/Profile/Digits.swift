@@ -1,6 +1,6 @@
 import Foundation
 
-/// How numbers are written for people, in at most ten characters where they are measured.
+/// How numbers are written for people.
 enum Digits {
   /// A whole number with its thousands apart: `69,659`.
   static func grouped(_ number: Int) -> String {
@@ -16,10 +16,11 @@ enum Digits {
   /// A number of things: `1 row`, `12 rows`.
   static func counted(_ count: Int, _ thing: String) -> String { "\(grouped(count)) \(thing)\(count == 1 ? "" : "s")" }
 
-  /// A measured number: whole where it is, and with five significant digits where it is not.
+  /// A measured number: in whole thousands apart where it is whole or large, else with five significant digits.
   static func measured(_ number: Double) -> String {
-    if let whole = Int(exactly: number), abs(whole) < 10_000_000 { return grouped(whole) }
-    return String(format: "%.5g", number)
+    let isWhole = number == number.rounded()
+    guard isWhole || abs(number) >= 10_000, abs(number) < 1e10 else { return String(format: "%.5g", number) }
+    return grouped(Int(number.rounded()))
   }
 
   /// A share as a percentage: `99.98%`, never rounded to all or nothing.

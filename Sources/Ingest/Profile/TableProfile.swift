@@ -99,10 +99,11 @@ public struct TableProfile: Sendable, Equatable, Codable {
     var remarks: [String] = []
     if rowCount == rejectCount { remarks.append("\(name) has no rows that can be used") }
     if rejectCount > 0 {
-      remarks.append("\(name): \(Digits.counted(rejectCount, "row")) of \(Digits.grouped(rowCount)) refused")
+      remarks.append("\(name): \(Digits.grouped(rejectCount)) of \(Digits.counted(rowCount, "row")) refused")
     }
     if repeatedRowCount > 0 {
-      remarks.append("\(name): \(Digits.counted(repeatedRowCount, "row")) the same as an earlier row in every column")
+      let verb = repeatedRowCount == 1 ? "is" : "are"
+      remarks.append("\(name): \(Digits.counted(repeatedRowCount, "row")) \(verb) in every column as an earlier row")
     }
     for column in columns {
       switch column.emptiness {

@@ -16,9 +16,8 @@ package struct QuantileScale: Codable, Sendable, Equatable {
   /// A value equal to a quantile has the worse of the two scores, so that customers who share one value share the score
   /// of the worst of them.
   package init(quantilesOf sample: WeightedSample, scoreCount: Int, direction: ScoreDirection) {
-    let shares = (1..<scoreCount).map { Double($0) / Double(scoreCount) }
     self.init(
-      breaks: sample.quantiles(shares), scoreCount: scoreCount, direction: direction,
+      breaks: sample.quantiles(parts: scoreCount), scoreCount: scoreCount, direction: direction,
       breakBelongsTo: direction == .higher ? .lower : .upper)
   }
 

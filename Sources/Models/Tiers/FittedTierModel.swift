@@ -48,10 +48,12 @@ public struct TierModelNote: Codable, Sendable, Equatable {
     case emptyTier = "empty_tier"
     /// An indicator has one value in all training rows.
     case constantIndicator = "constant_indicator"
-    /// Clusters whose means are equal were parted between tiers by their index; the subject is the lower tier.
+    /// Clusters whose means are equal were parted between tiers, by their index; the subject is the upper tier.
     case equalMeansParted = "equal_means_parted"
     /// A cluster holds no training customer with the ordering indicator, and joined the lowest tier.
     case clusterWithoutMean = "cluster_without_mean"
+    /// A cluster lost all its rows on the way and was placed on a row; the value is the iteration.
+    case emptiedCluster = "emptied_cluster"
     /// k-means reached its limit of iterations before its assignments settled.
     case notConverged = "not_converged"
   }
@@ -63,7 +65,8 @@ public struct TierModelNote: Codable, Sendable, Equatable {
   /// How much, where there is a number to it.
   public let value: Double?
 
-  init(_ kind: Kind, _ subject: String, _ value: Double? = nil) {
+  /// Notes what was met.
+  public init(_ kind: Kind, _ subject: String, _ value: Double? = nil) {
     self.kind = kind
     self.subject = subject
     self.value = value

@@ -1,5 +1,4 @@
 public import Features
-public import LinearAlgebra
 
 /// What was learned by a tier model, as a report shows it.
 public enum TierModelDetail: Codable, Sendable, Equatable {
@@ -64,29 +63,15 @@ public enum TierModelDetail: Codable, Sendable, Equatable {
   public struct ClusterDetail: Codable, Sendable, Equatable {
     /// The fitted preparation.
     public let preparation: Preparation.Model
-    /// The space of the centres: the prepared columns, or the components.
-    public let columns: [String]
-    /// The centres, a row each.
-    public let centroids: Matrix
-    /// The components that the prepared rows are projected on; nothing without them.
-    public let components: Components?
-    /// How clusters became tiers.
-    public let order: TierOrder
+    /// The principal components of the prepared columns; nothing where clusters are found among those themselves.
+    public let components: PrincipalComponents.Model?
+    /// The clusters, and how their fit went.
+    public let clusters: KMeans.Model
     /// The indicator that ordered them.
     public let orderBy: String
-    /// The sum of the weighted squared distances to the centres.
-    public let objective: Double
-    /// The number of iterations of the best start.
-    public let iterationCount: Int
-  }
-
-  /// Principal components.
-  public struct Components: Codable, Sendable, Equatable {
-    /// What is taken from the prepared columns first.
-    public let means: [Double]
-    /// The components, a row each.
-    public let components: Matrix
-    /// The share of the variance that each component explains.
-    public let varianceShares: [Double]
+    /// How they became tiers.
+    public let order: TierOrder
+    /// The share of the training weight in each tier.
+    public let tierShares: [Double]
   }
 }

@@ -45,7 +45,7 @@ extension Loan {
       let pressure = customer.risk + 1.6 * burden + (isJobless ? 1.2 : 0)
       let comesLate = random.chance(logistic(-3.6 + pressure))
       let delay = 1 + Int(min(70, 14 * random.exponential()))
-      let hazard = logistic(-7.6 + 1.1 * pressure + 0.6 * Double(min(3, lateCount)))
+      let hazard = logistic(-7.3 + 1.1 * pressure + 0.6 * Double(min(3, lateCount)))
       let fails = random.chance(hazard)
       survival *= 1 - hazard
       if fails { isDefaulted = true }

@@ -41,12 +41,13 @@ extension BankFile {
   /// birth, made unreadable, so that dirt in one row does not orphan many.
   var soilings: [Soiling] {
     switch self {
-    case .customers: [.init(.missingValue, 7), .init(.missingValue, 8), .init(.misspelling, 8), .init(.impossibleYear, 1)]
+    case .customers:
+      [.init(.missingValue, 7), .init(.missingValue, 8), .init(.misspelling, 8), .init(.impossibleYear, 1)]
     case .accounts: [.init(.misspelling, 2), .init(.strayCase, 2)]
     case .transactions:
       [
         .init(.duplicateRow), .init(.lateRow), .init(.misspelling, 6), .init(.strayCase, 6), .init(.missingValue, 6),
-        .init(.missingValue, 8), .init(.strayCase, 4), .init(.negativeAmount, 3), .init(.impossibleDate, 2),
+        .init(.missingValue, 8), .init(.strayCase, 5), .init(.negativeAmount, 3), .init(.impossibleDate, 2),
         .init(.textInNumber, 3), .init(.missingValue, 3), .init(.raggedRow),
       ]
     case .loans: [.init(.missingValue, 2), .init(.misspelling, 2)]

@@ -57,6 +57,7 @@ extension MonthOfMoney {
     let surplus = (balance(current) - usualBalance) / customer.income
     let free = max(0.2 * customer.income, customer.income - customer.rent - customer.household)
     let unit = free * min(1.8, max(0.4, 1 + 0.6 * surplus)) / max(1, usualCount) / mix.meanSize
+    var investable = max(0, accounts[current].balance)
     for _ in 0..<count {
       let category = Category.spending[mix.categories.draw(&random)]
       let habit = SpendingHabit.all[category.rawValue]
@@ -64,7 +65,8 @@ extension MonthOfMoney {
       let day = spendingDay(weekend: habit.weekend, isCounter: channel == .branch || channel == .phone, &random)
       let amount = max(50, cents(unit * habit.size * random.lognormal(habit.deviation)))
       if category == .investment, let brokerage {
-        guard balance(current) * 100 > Double(amount) else { continue }
+        guard amount <= investable else { continue }
+        investable -= amount
         shift(amount, category, on: day, from: current, to: brokerage, channel: channel)
       } else {
         let onCard = channel != .branch && channel != .atm && card != nil && random.chance(0.4)

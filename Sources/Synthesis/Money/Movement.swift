@@ -12,9 +12,9 @@ struct Movement {
 
   var day: Int { order >> 16 }
 
-  /// Whether the payment is refused where the account would go below its overdraft.
+  /// Whether the payment is refused where the account would go below its limit.
   var needsCover: Bool {
-    !isInflow && account == 0 && category.rawValue <= Category.donations.rawValue && category != .investment
+    !isInflow && category.rawValue <= Category.donations.rawValue && category != .investment
   }
 
   init(

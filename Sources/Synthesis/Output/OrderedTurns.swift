@@ -4,16 +4,18 @@ import Foundation
 ///
 /// Tasks must be begun in that order, so that the one whose turn it is always runs. After a failure the turns of all
 /// later tasks are skipped.
-final class OrderedTurns: @unchecked Sendable {
+package final class OrderedTurns: @unchecked Sendable {
   private let condition = NSCondition()
   private var turn = 0
   private var failure: (any Error)?
+
+  package init() {}
 
   /// Whether a turn has failed, so that further work is in vain.
   var hasFailed: Bool { condition.withLock { failure != nil } }
 
   /// Waits for the turn of task `number` and takes it.
-  func take(_ number: Int, _ body: () throws -> Void) {
+  package func take(_ number: Int, _ body: () throws -> Void) {
     condition.lock()
     while turn < number { condition.wait() }
     if failure == nil {
@@ -25,5 +27,5 @@ final class OrderedTurns: @unchecked Sendable {
   }
 
   /// Throws what went wrong, if anything did.
-  func check() throws { if let failure = condition.withLock({ failure }) { throw failure } }
+  package func check() throws { if let failure = condition.withLock({ failure }) { throw failure } }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
 /// A file that is written from its beginning to its end.
-final class OutputFile {
+package final class OutputFile {
   let path: String
   private(set) var byteCount = 0
   private var descriptor: Int32
 
   /// Makes the file, in place of one that is there.
-  init(path: String) throws {
+  package init(path: String) throws {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     if descriptor < 0 { throw failure(errno) }
@@ -28,7 +28,7 @@ final class OutputFile {
     }
   }
 
-  func write(_ text: StaticString) throws {
+  package func write(_ text: StaticString) throws {
     try write(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 

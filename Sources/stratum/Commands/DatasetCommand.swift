@@ -26,8 +26,9 @@ struct DatasetCommand: ParsableCommand {
 
     func run() throws {
       let dataset = try Dataset(directory: directory)
-      let profile = try DatasetProfile(of: dataset, workers: jobs.workers, rejectsDirectory: rejects)
+      let profile = try DatasetProfile(of: dataset, workers: jobs.workers, rejectsFolder: rejects)
       if json.isOn { try Output.json(profile) } else { print(profile.description) }
+      if !profile.violations.isEmpty { throw ExitStatus.negative }
     }
   }
 }

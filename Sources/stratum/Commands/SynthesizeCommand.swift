@@ -33,6 +33,6 @@ struct SynthesizeCommand: ParsableCommand {
     let progress = ProgressLine("synthesizing")
     let summary = try bank.write(to: out, workers: jobs.workers) { progress.update($0) }
     progress.finish()
-    if json.isOn { try Output.json(summary) } else { print(summary.description) }
+    if json.isOn { try Output.json(summary) } else { print(SynthesisText(summary).text) }
   }
 }

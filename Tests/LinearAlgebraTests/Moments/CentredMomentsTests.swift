@@ -16,6 +16,15 @@ struct CentredMomentsTests {
     #expect(distance(moments.crossProducts.elements, .init(repeating: 5000, count: columnCount * columnCount)) <= 1e-6)
   }
 
+  /// At 1e15 doubles lie 1/8 apart, so the mean 1e15 + 1/3 cannot be stored; the deviations' sum of squares, 120 × 2/9,
+  /// must not suffer from it.
+  @Test(arguments: columnCounts)
+  func theRoundingOfAMeanIsMadeGood(_ columnCount: Int) {
+    let rows = Matrix(rowCount: 120, columnCount: columnCount) { row, _ in 1e15 + (row % 3 == 0 ? 1 : 0) }
+    let expected = [Double](repeating: 120 * 2 / 9.0, count: columnCount * columnCount)
+    #expect(distance(moments(rows).crossProducts.elements, expected) <= 1e-12)
+  }
+
   /// Summaries of parts, merged, are the moments of all rows.
   @Test(arguments: columnCounts)
   func mergedPartsAreTheWhole(_ columnCount: Int) {

@@ -43,7 +43,8 @@ struct RejectTally {
     guard let first = examples.first else { return }
     // A row takes at least a byte for each field; so this many rows can still come, and no more.
     let mostRows = Double(rowCount + chunk.bytesAfter / max(1, plan.fieldCount) + (chunk.bytesAfter > 0 ? 1 : 0))
-    if Double(count) > plan.maximumRejects * mostRows {
+    // Divided, since 29 of 100 is 0.29 to the bit, but 0.29 times 100 is less than 29.
+    if Double(count) / mostRows > plan.maximumRejects {
       throw .tooManyRejects(
         table: plan.name, count: count, rows: rowCount, limit: plan.maximumRejects, first: first,
         rejectsFile: file?.path)

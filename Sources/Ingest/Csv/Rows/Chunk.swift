@@ -26,15 +26,15 @@ final class Chunk {
 
   init(capacity: Int) {
     self.capacity = capacity
-    bytes = .allocate(capacity: capacity + Chunk.padding)
+    bytes = .allocate(capacity: capacity + 1 + Chunk.padding)
   }
 
   deinit { bytes.deallocate() }
 
-  /// Makes room for `wanted` bytes and keeps the first `kept`.
+  /// Makes room for `wanted` bytes (and one line end and the padding behind them) and keeps the first `kept`.
   func reserve(_ wanted: Int, keeping kept: Int) {
     guard wanted > capacity else { return }
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Chunk.padding)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + 1 + Chunk.padding)
     larger.update(from: bytes, count: kept)
     bytes.deallocate()
     bytes = larger

@@ -16,8 +16,9 @@ final class Fields {
     let (begins, ends, rows, found) = (begins.memory, ends.memory, index.rows.memory, index.ends.memory)
     if position == 0 {
       for row in 0..<count {
-        begins[row] = UInt32(truncatingIfNeeded: index.begin(at: Int(rows[row])))
-        ends[row] = found[Int(rows[row])]
+        let place = Int(rows[row])
+        begins[row] = place == 0 ? 0 : found[place &- 1] &+ 1
+        ends[row] = found[place]
       }
     } else {
       for row in 0..<count {
@@ -27,7 +28,8 @@ final class Fields {
       }
     }
     guard position == fieldCount - 1 else { return }
-    for row in 0..<count where ends[row] > begins[row] && text[Int(ends[row]) - 1] == carriageReturn {
+    let text = text
+    for row in 0..<count where ends[row] > begins[row] && text[Int(ends[row]) &- 1] == carriageReturn {
       ends[row] &-= 1
     }
   }

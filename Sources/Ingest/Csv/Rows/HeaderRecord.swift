@@ -49,7 +49,8 @@ struct HeaderRecord {
     }
     let end = position + 1
     guard end >= line.endIndex || line[end] == delimiter else {
-      throw .badHeader(path: path, problem: "text follows the closing quote of name \"\(String(decoding: field, as: UTF8.self))\"")
+      throw .badHeader(
+        path: path, problem: "text follows the closing quote of name \"\(String(decoding: field, as: UTF8.self))\"")
     }
     return (field, min(end, line.endIndex))
   }

@@ -80,53 +80,54 @@ final class RecordChunks: @unchecked Sendable {
   private func fillFromStream(_ chunk: Chunk) throws(IngestError) -> Bool {
     guard let stream else { return false }
     let file = files[nextFile - 1]
-    var count = carried.count
-    var isAtEnd = false
     chunk.file = nextFile - 1
     chunk.linesBefore = isFresh ? file.headerLines : nil
     chunk.linesToOpenQuote = nil
+    let (count, scan, isAtEnd) = try readRecords(into: chunk, from: stream, file)
+    chunk.count = scan.end
+    if isAtEnd {
+      if let open = scan.openQuote {
+        chunk.linesToOpenQuote = FieldIndex.lineFeeds(chunk.bytes, open)
+      } else if scan.end < count {
+        // The last line of a file may lack its line end.
+        chunk.bytes[count] = lineFeed
+        chunk.count = count + 1
+      }
+      self.stream = nil
+    } else {
+      carried.append(contentsOf: UnsafeBufferPointer(start: chunk.bytes + scan.end, count: count - scan.end))
+    }
+    chunk.pad(at: chunk.count)
+    isFresh = false
+    unpackedBytes += chunk.count
+    (chunk.bytesAfter, chunk.likelyBytesAfter) = bytesLeft(stream, file)
+    return chunk.count > 0 || chunk.linesToOpenQuote != nil
+  }
+
+  /// Reads what was carried over and as much more as there is up to the chunk's size, or up to the end of a longer
+  /// record.
+  private func readRecords(
+    into chunk: Chunk, from stream: any ByteStream, _ file: TableFile
+  ) throws(IngestError) -> (count: Int, scan: RecordScan, isAtEnd: Bool) {
+    var count = carried.count
     chunk.hasQuotes = carried.contains(quote)
-    chunk.reserve(count + chunkSize, keeping: 0)
+    chunk.reserve(count, keeping: 0)
     carried.withUnsafeBufferPointer { if count > 0 { chunk.bytes.update(from: $0.baseAddress!, count: count) } }
     carried.removeAll(keepingCapacity: true)
     while true {
       let wanted = max(chunkSize, count)
-      chunk.reserve(count + wanted + 1, keeping: count)
+      chunk.reserve(count + wanted, keeping: count)
       let got = try stream.read(into: UnsafeMutableRawBufferPointer(start: chunk.bytes + count, count: wanted))
-      isAtEnd = got < wanted
       chunk.hasQuotes = chunk.hasQuotes || memchr(chunk.bytes + count, Int32(quote), got) != nil
       count += got
       chunk.pad(at: count)
-      var scan = RecordScan(chunk.bytes, count: count, delimiter: delimiter, hasQuotes: chunk.hasQuotes)
-      if isAtEnd {
-        if let open = scan.openQuote {
-          chunk.linesToOpenQuote = (0..<open).count { chunk.bytes[$0] == lineFeed }
-        } else if scan.end < count {
-          // The last line of a file may lack its line end.
-          chunk.bytes[count] = lineFeed
-          count += 1
-          scan.end = count
-        }
-      } else if scan.end == 0 {
-        guard count < RecordChunks.recordLimit else { 
-          throw .recordTooLong(
-            path: file.path, line: 1, limit: RecordChunks.recordLimit, isQuoted: scan.openQuote != nil)
-        }
-        continue
+      let scan = RecordScan(chunk.bytes, count: count, delimiter: delimiter, hasQuotes: chunk.hasQuotes)
+      if scan.end == 0 && count > RecordChunks.recordLimit {
+        throw .recordTooLong(
+          path: file.path, line: 1, limit: RecordChunks.recordLimit, isQuoted: scan.openQuote != nil)
       }
-      carried.append(contentsOf: UnsafeBufferPointer(start: chunk.bytes + scan.end, count: count - scan.end))
-      chunk.count = scan.end
-      chunk.pad(at: scan.end)
-      break
+      if got < wanted || scan.end > 0 { return (count, scan, got < wanted) }
     }
-    isFresh = false
-    unpackedBytes += chunk.count
-    (chunk.bytesAfter, chunk.likelyBytesAfter) = bytesLeft(stream, file)
-    if isAtEnd {
-      self.stream = nil
-      carried.removeAll(keepingCapacity: true)
-    }
-    return chunk.count > 0 || chunk.linesToOpenQuote != nil
   }
 
   /// How many bytes of text are still to come: at most, and probably.
@@ -134,7 +135,8 @@ final class RecordChunks: @unchecked Sendable {
     var most = carried.count
     var likely = Double(carried.count)
     let unpacking = Double(unpackedBytes) / Double(max(1, stream.filePosition))
-    let rest = [(max(0, file.size - stream.filePosition), file.isPacked)] + files[nextFile...].map { ($0.size, $0.isPacked) }
+    let rest =
+      [(max(0, file.size - stream.filePosition), file.isPacked)] + files[nextFile...].map { ($0.size, $0.isPacked) }
     for (bytes, isPacked) in rest {
       // Deflate cannot make more than 1,032 bytes of one.
       most += isPacked ? bytes * 1032 : bytes

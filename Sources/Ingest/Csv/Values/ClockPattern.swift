@@ -35,6 +35,7 @@ struct ClockPattern {
   let width: Int
   let hasOffset: Bool
   private let centuryStart: Int
+  private let monthStarts = MonthStarts.all
   private let literalMask: SIMD4<UInt64>
   private let literals: SIMD4<UInt64>
   private let digitMask: SIMD4<UInt64>
@@ -91,7 +92,7 @@ struct ClockPattern {
       year = centuryStart / 100 * 100 &+ pair(text, places.shortYear.unsafelyUnwrapped)
       if year < centuryStart { year &+= 100 }
     }
-    return CalendarDay.number(year: year, month: month, day: day)
+    return monthStarts.number(year: year, month: month, day: day)
   }
 
   /// Reads a date that has no parts but the day; `Int32.min` where `read` must say what is wrong.

@@ -55,7 +55,8 @@ struct ColumnReader {
   private func readNumbers(
     _ fields: FieldView, _ syntax: NumberSyntax, _ values: UnsafeMutablePointer<Double>, _ refusals: Refusals
   ) {
-    let (least, most) = (plan.minimum, plan.maximum)
+    let least = max(plan.minimum, -Double.greatestFiniteMagnitude)
+    let most = min(plan.maximum, Double.greatestFiniteMagnitude)
     let markersFirst = plan.markersFirst
     for row in 0..<fields.count {
       let text = fields.bytes(row)
@@ -63,16 +64,10 @@ struct ColumnReader {
       if markersFirst && plan.missing.contains(text) { value = .nan }
       // Written so that NaN, which is neither, goes the slow way too.
       if !(value >= least && value <= most) {
-        value = settle(row, text, refusals) { problem(number: value, text) }
+        settleMissing(row, text, refusals) { problem(number: value, text) }
+        value = .nan
       }
       values[row] = value
-    }
-
-    func settle(
-      _ row: Int, _ text: UnsafeBufferPointer<UInt8>, _ refusals: Refusals, _ problem: () -> String
-    ) -> Double {
-      settleMissing(row, text, refusals, problem)
-      return .nan
     }
   }
 

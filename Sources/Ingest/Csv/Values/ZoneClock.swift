@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// The wall clock of a time zone: how far it is ahead of UTC, and which times it skips, worked out once.
 struct ZoneClock {
@@ -17,7 +18,7 @@ struct ZoneClock {
   /// Works out the clock of an IANA zone; nothing where there is no such zone.
   init?(_ name: String) {
     guard let zone = TimeZone(identifier: name) else { return nil }
-    func start(_ year: Int) -> Int64 { Int64(CalendarDay.number(year: year, month: 1, day: 1)!) * 86_400 }
+    func start(_ year: Int) -> Int64 { Int64(Day(year: year, month: 1, day: 1)!.number) * 86_400 }
     let known = start(ZoneClock.years.lowerBound)..<start(ZoneClock.years.upperBound + 1)
     var changes = [known.lowerBound]
     var offsets = [Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(known.lowerBound))))]
