@@ -24,8 +24,8 @@ extension IndicatorCatalog {
       Indicator(
         "\(name)_entropy", group, .activity, unit: "nats", .neither,
         formula: "−sum over \(name) levels of share · log(share), of the counts of own events",
-        summary: "How evenly the events spread: 0 is all in one.", whenMissing: without, roles: [role], ingredient,
-        .number { summary(of: $0).eventCount > 0 ? summary(of: $0).entropy : .nan }),
+        summary: "How evenly the events spread: 0 is all in one.", whenMissing: without, roles: [role],
+        [ingredient, .levelEntropy], .number { summary(of: $0).eventCount > 0 ? summary(of: $0).entropy : .nan }),
       Indicator(
         "\(name)_events", group, .activity, unit: "events", .neither,
         formula: "for each \(name) level of the own events, sorted: count of own events of that level",
@@ -43,7 +43,7 @@ extension IndicatorCatalog {
           "for each \(name) level of the own events, sorted: sum of |amount| over own events of that level / sum "
           + "over own events with a \(name)",
         summary: "How much each \(name) has of the turnover.", whenMissing: "where those amounts sum to 0",
-        roles: [role, .amount], ingredient, .family(column, .amountShare)),
+        roles: [role, .amount], [ingredient, .levelAmount], .family(column, .amountShare)),
     ]
   }
 }

@@ -28,10 +28,14 @@ struct Ingredients: OptionSet, Sendable {
   static let balance = Ingredients(rawValue: 1 << 11)
   /// Balances by account, and over days.
   static let accountBalance = Ingredients(rawValue: 1 << 12)
-  /// Events and amounts by channel.
+  /// Events by channel.
   static let channel = Ingredients(rawValue: 1 << 13)
-  /// Events and amounts by category.
+  /// Events by category.
   static let category = Ingredients(rawValue: 1 << 14)
+  /// Amounts by level, beside `channel` or `category`.
+  static let levelAmount = Ingredients(rawValue: 1 << 16)
+  /// Entropy over levels, beside `channel` or `category`.
+  static let levelEntropy = Ingredients(rawValue: 1 << 17)
   /// The last and previous 90 days' money in.
   static let recentFlow = Ingredients(rawValue: 1 << 15)
 }

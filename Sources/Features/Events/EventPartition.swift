@@ -26,14 +26,14 @@ struct EventPartition: Sendable {
   /// Cost: two looks at the rows, each by all workers.
   init(_ events: EventRows, _ layout: LaneLayout, customerCount: Int, asOf: Int32, lastDay: Int32, _ workers: Workers) {
     let rowCount = events.rowCount
-    let wanted = min(1024, max(1, rowCount / 16_384))
+    let wanted = min(1024, max(1, rowCount / 32_768))
     let lastCustomer = max(1, customerCount) - 1
     let shift = (0..<Int.bitWidth).first { lastCustomer >> $0 < wanted } ?? 0
     let bucketCount = (lastCustomer >> shift) + 1
     self.customerCount = customerCount
     bucketShift = shift
 
-    let chunk = 32_768
+    let chunk = 65_536
     let chunkCount = (rowCount + chunk - 1) / chunk
     let scans = workers.map(chunkCount) { task in
       let rows = task * chunk..<min(rowCount, (task + 1) * chunk)
@@ -81,6 +81,9 @@ private func scatter(
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count) { kept in
       var count = 0
       next.withUnsafeMutableBufferPointer { next in
+        let laneOfCustomers = customers.values
+        let laneOfDays = lanes.day
+        let laneOfSeconds = lanes.second
         events.withRows { event in
           for row in rows {
             let customer = event.customer(row)
@@ -92,9 +95,9 @@ private func scatter(
             places[count] = place
             kept[count] = Int32(row - rows.lowerBound)
             count += 1
-            customers.values[place] = customer
-            lanes.day[place] = day
-            lanes.second?[place] = second
+            laneOfCustomers[place] = customer
+            laneOfDays[place] = day
+            laneOfSeconds?[place] = second
           }
         }
       }

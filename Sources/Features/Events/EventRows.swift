@@ -42,6 +42,14 @@ struct EventRows: Sendable {
     }
   }
 
+  /// Whether a row is of a known customer and has a time up to `lastDay`.
+  func isKnown(_ row: Int, upTo lastDay: Int32) -> Bool {
+    withRows { event in
+      let (day, _) = event.time(row)
+      return event.customer(row) >= 0 && day != Missing.date && day <= lastDay
+    }
+  }
+
   /// The rows while their storage is pinned.
   struct Access {
     let codes: UnsafeBufferPointer<Int32>

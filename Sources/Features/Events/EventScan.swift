@@ -61,8 +61,8 @@ struct EventScan: Sendable {
     for family in layout.families {
       let codes = layout.codes[family.lane]
       var present = [Bool](repeating: false, count: family.levels.count)
-      events.forEachRow(in: rows, upTo: asOf) { row in
-        if codes[row] >= 0 && flags?[row] != 0 { present[Int(codes[row])] = true }
+      for row in rows where codes[row] >= 0 && !present[Int(codes[row])] && flags?[row] != 0 {
+        if events.isKnown(row, upTo: asOf) { present[Int(codes[row])] = true }
       }
       levels.append(present)
     }

@@ -36,7 +36,8 @@ struct KeyColumn {
   func sortedCodes(_ firstRows: [Int32]) -> [Int32] {
     let used = firstRows.indices.filter { firstRows[$0] >= 0 }
     if isInteger { return used.sorted { Int64(names[$0])! < Int64(names[$1])! }.map(Int32.init) }
-    return used.map { PrefixKey(names[$0], Int32($0)) }
+    let shared = sharedPrefixLength(used)
+    return used.map { PrefixKey(names[$0], after: shared, Int32($0)) }
       .sorted { left, right in
         left.prefix != right.prefix
           ? left.prefix < right.prefix : precedes(names[Int(left.code)], names[Int(right.code)])
@@ -44,19 +45,35 @@ struct KeyColumn {
       .map(\.code)
   }
 
+  /// How many bytes all identifiers begin with alike.
+  private func sharedPrefixLength(_ codes: [Int]) -> Int {
+    guard let first = codes.first else { return 0 }
+    let bytes = Array(names[first].utf8)
+    var shared = bytes.count
+    for code in codes {
+      var length = 0
+      for byte in names[code].utf8.prefix(shared) {
+        guard byte == bytes[length] else { break }
+        length += 1
+      }
+      shared = length
+    }
+    return shared
+  }
+
   /// The code, in another column's terms, of each of this column's codes; −1 where the other does not have it.
   func matching(_ other: [String: Int32]) -> [Int32] { names.map { other[$0] ?? -1 } }
 }
 
-/// The first eight bytes of an identifier as a number that sorts like them, so that most comparisons are of numbers.
+/// Eight bytes of an identifier as a number that sorts like them, so that most comparisons are of numbers.
 private struct PrefixKey {
   let prefix: UInt64
   let code: Int32
 
-  init(_ name: String, _ code: Int32) {
+  init(_ name: String, after shared: Int, _ code: Int32) {
     var bytes: UInt64 = 0
     var room = 8
-    for byte in name.utf8.prefix(8) {
+    for byte in name.utf8.dropFirst(shared).prefix(8) {
       bytes = bytes << 8 | UInt64(byte)
       room -= 1
     }

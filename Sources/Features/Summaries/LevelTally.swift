@@ -1,12 +1,12 @@
 /// Events and amounts by level of a category column, over the events that a customer started and whose level is known.
 ///
-/// The same storage serves customer after customer: only the levels that were touched are cleared.
+/// The same storage serves customer after customer, and only the levels that were touched are cleared. What changes is
+/// behind pointers, because a class's own variables are guarded at each access.
 final class LevelTally {
   private let levelCount: Int
   private let counts: UnsafeMutablePointer<Double>
   private let amounts: UnsafeMutablePointer<Double>
   private let touched: UnsafeMutablePointer<Int32>
-  private var touchedCount = 0
 
   init(levelCount: Int) {
     self.levelCount = levelCount
@@ -24,57 +24,54 @@ final class LevelTally {
     touched.deallocate()
   }
 
-  /// Forgets the customer before and tallies this one's events.
+  /// Tallies a customer's events, once the tally is cleared; amounts only where they are given.
   func tally(
-    _ levels: UnsafePointer<Int32>, _ eventAmounts: UnsafePointer<Double>?, _ range: Range<Int>
+    _ levels: UnsafePointer<Int32>, _ eventAmounts: UnsafePointer<Double>?, _ range: Range<Int>, entropy: Bool
   ) -> LevelSummary {
-    for place in 0..<touchedCount {
-      counts[Int(touched[place])] = 0
-      amounts[Int(touched[place])] = 0
-    }
-    touchedCount = 0
+    let (counts, amounts, touched) = (counts, amounts, touched)
     var summary = LevelSummary()
     for row in range where levels[row] >= 0 {
       let level = Int(levels[row])
       if counts[level] == 0 {
-        touched[touchedCount] = levels[row]
-        touchedCount += 1
+        touched[summary.levelCount] = levels[row]
+        summary.levelCount += 1
       }
       counts[level] += 1
       summary.eventCount += 1
-      if let amount = eventAmounts?[row], !amount.isNaN {
-        amounts[level] += abs(amount)
-        summary.amount += abs(amount)
+    }
+    if let eventAmounts {
+      for row in range where levels[row] >= 0 && !eventAmounts[row].isNaN {
+        amounts[Int(levels[row])] += abs(eventAmounts[row])
+        summary.amount += abs(eventAmounts[row])
       }
     }
-    summary.levelCount = touchedCount
-    summary.largestCount = largestCount
-    summary.entropy = entropy(summary.eventCount)
+    addShape(&summary, entropy)
     return summary
+  }
+
+  /// Forgets the customer of whom the tally made this summary.
+  func clear(_ summary: LevelSummary) {
+    for place in 0..<summary.levelCount {
+      counts[Int(touched[place])] = 0
+      amounts[Int(touched[place])] = 0
+    }
+  }
+
+  /// Adds the largest count, and the entropy −Σ p ln p of the levels' shares in order of the levels' first events.
+  private func addShape(_ summary: inout LevelSummary, _ entropy: Bool) {
+    for place in 0..<summary.levelCount {
+      let count = counts[Int(touched[place])]
+      summary.largestCount = max(summary.largestCount, count)
+      guard entropy && summary.levelCount > 1 else { continue }
+      let share = count / Double(summary.eventCount)
+      summary.entropy -= share * naturalLogarithm(share)
+    }
   }
 
   /// The events of a level.
   func count(_ level: Int) -> Double { counts[level] }
   /// The amount of a level.
   func amount(_ level: Int) -> Double { amounts[level] }
-
-  /// The largest number of events of one level.
-  private var largestCount: Double {
-    var largest = 0.0
-    for place in 0..<touchedCount { largest = max(largest, counts[Int(touched[place])]) }
-    return largest
-  }
-
-  /// −Σ p ln p over the levels' shares of events, in order of the levels' first events.
-  private func entropy(_ eventCount: Int) -> Double {
-    guard touchedCount > 1 else { return 0 }
-    var sum = 0.0
-    for place in 0..<touchedCount {
-      let share = counts[Int(touched[place])] / Double(eventCount)
-      sum -= share * naturalLogarithm(share)
-    }
-    return sum
-  }
 }
 
 /// What a tally sums up to.

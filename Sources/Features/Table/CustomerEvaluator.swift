@@ -46,6 +46,8 @@ final class CustomerEvaluator {
         case .amountShare: quotient(output.code < 0 ? 0 : tally.amount(output.code), level.amount)
         }
     }
+    channels.clear(summary.channel)
+    categories.clear(summary.category)
     for output in program.customs {
       outputs[output.column * stride] = output.aggregation.value(events.all.lanes, all, asOf: asOf, numbers)
     }
@@ -74,11 +76,13 @@ final class CustomerEvaluator {
     if wanted.contains(.trend), start != Missing.date {
       summary.trend = TrendSummary(events, own, start: start, asOf: asOf, numbers)
     }
+    let levelAmounts = wanted.contains(.levelAmount) ? events.amount : nil
+    let entropy = wanted.contains(.levelEntropy)
     if wanted.contains(.channel), let codes = events.channel {
-      summary.channel = channels.tally(codes, events.amount, own)
+      summary.channel = channels.tally(codes, levelAmounts, own, entropy: entropy)
     }
     if wanted.contains(.category), let codes = events.category {
-      summary.category = categories.tally(codes, events.amount, own)
+      summary.category = categories.tally(codes, levelAmounts, own, entropy: entropy)
     }
     addMoney(wanted, all, asOf: asOf, &summary)
     return summary

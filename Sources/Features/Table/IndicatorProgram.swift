@@ -3,7 +3,7 @@ struct IndicatorProgram: Sendable {
   /// The summaries that the outputs need.
   private(set) var ingredients: Ingredients = []
   /// The outputs that come from a summary.
-  private(set) var numbers: [(column: Int, value: @Sendable (CustomerSummary) -> Double)] = []
+  private(set) var numbers: [NumberOutput] = []
   /// The outputs that are one level of a family.
   private(set) var levels: [(column: Int, family: LevelColumn, measure: LevelMeasure, code: Int)] = []
   /// The outputs that are a data scientist's own.
@@ -14,7 +14,7 @@ struct IndicatorProgram: Sendable {
   /// Adds an indicator of one column.
   mutating func add(_ ingredients: Ingredients, _ value: @escaping @Sendable (CustomerSummary) -> Double) {
     self.ingredients.formUnion(ingredients)
-    numbers.append((columnCount, value))
+    numbers.append(NumberOutput(column: columnCount, value: value))
     columnCount += 1
   }
 
@@ -30,4 +30,12 @@ struct IndicatorProgram: Sendable {
     customs.append((columnCount, aggregation))
     columnCount += 1
   }
+}
+
+/// An output that comes from a summary.
+///
+/// A structure and not a tuple: in a tuple's array a function takes its argument by a copy.
+struct NumberOutput: Sendable {
+  let column: Int
+  let value: @Sendable (CustomerSummary) -> Double
 }
