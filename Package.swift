@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
       swiftSettings: settings),
-    tests("LinearAlgebraTests", ["LinearAlgebra"]),
+    tests("LinearAlgebraTests", ["LinearAlgebra", "CKernels"]),
     tests("TierScoringTests", ["TierScoring"]),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
