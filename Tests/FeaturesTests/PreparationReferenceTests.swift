@@ -62,8 +62,9 @@ import TierScoring
 
   /// The tolerance is relative to the larger of the value and 1, a prepared column's scale. Medians, clip limits,
   /// logarithms and scales agree to rounding. The column near 1e8 with deviation 1 loses eight digits in scikit-learn's
-  /// uncentred products, and its logarithms, near 18 with deviation 1e-8, are themselves rounded to 4e-15. The power's exponent is found by searches of different precision (scipy's 1.5e-8, ours 2⁻²⁰), so what
-  /// comes of it agrees to the exponent's precision.
+  /// uncentred products, and its logarithms, near 18 with deviation 1e-8, are themselves rounded to 4e-15. The power's
+  /// exponent is found by searches of different precision (scipy's 1.5e-8, ours 2⁻²⁰), so what comes of it agrees to the
+  /// exponent's precision.
   @Test func agreesWithScikitLearn() throws {
     #expect(reference.cases.count == 44)
     for item in reference.cases {

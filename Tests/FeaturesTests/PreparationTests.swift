@@ -217,6 +217,32 @@ import TierScoring
     }
   }
 
+  /// Against the standard library's sort, over every kind of double; equal values add their weights.
+  @Test func samplesAreSortedDistinctValues() {
+    var random = CounterRandom(seed: 9, purpose: "test.sort")
+    for count in [0, 1, 2, 100, 5000] {
+      var values = (0..<count).map { index -> Double in
+        switch index % 5 {
+        case 0: Double(random.integer(below: 7)) - 3
+        case 1: -0.0
+        case 2: .nan
+        case 3: (random.uniform() - 0.5) * 1e300
+        default: Double(bitPattern: random.next() & 0xFFEF_FFFF_FFFF_FFFF)
+        }
+      }
+      values.append(.leastNonzeroMagnitude)
+      let weights = values.map { _ in Double(random.integer(below: 3)) }
+      var expected: [Double: Double] = [:]
+      for (value, weight) in zip(values, weights) where !value.isNaN && weight > 0 {
+        expected[value, default: 0] += weight
+      }
+      let sample = WeightedSample(values, weights: weights)
+      #expect(sample.values == expected.keys.sorted())
+      #expect(sample.weights == sample.values.map { expected[$0]! })
+      #expect(WeightedSample(values).values == Set(values.filter { !$0.isNaN }).sorted())
+    }
+  }
+
   @Test func settingsAndModelsAreCodable() throws {
     let table = randomTable(100, seed: 5)
     let encoder = JSONEncoder()

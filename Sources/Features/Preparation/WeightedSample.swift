@@ -1,7 +1,7 @@
 /// The distinct values of a sample in ascending order, each with the weight of the rows that have it.
 ///
-/// A row of weight 2 is two rows of weight 1, to the bit; the order of the rows does not matter; rows of weight 0 and
-/// missing values are not in the sample.
+/// A row of weight 2 is two rows of weight 1, to the bit; with whole weights the order of the rows does not matter; rows
+/// of weight 0 and missing values are not in the sample.
 package struct WeightedSample: Sendable, Equatable {
   /// The distinct values, ascending.
   package private(set) var values: [Double]
@@ -10,28 +10,42 @@ package struct WeightedSample: Sendable, Equatable {
 
   /// Makes a sample of values and their weights, nothing meaning 1 each.
   ///
-  /// Cost: O(n log n).
+  /// Cost: a sort by digits.
   package init(_ values: [Double], weights: [Double]? = nil) {
     precondition(
       weights == nil || weights!.count == values.count, "\(weights?.count ?? 0) weights for \(values.count) values")
-    self.values = []
-    self.weights = []
+    var present: [Double] = []
+    var presentWeights: [Double] = []
+    present.reserveCapacity(values.count)
     if let weights {
-      let order = values.indices.filter { !values[$0].isNaN && weights[$0] > 0 }
-        .sorted { (values[$0], weights[$0]) < (values[$1], weights[$1]) }
-      for index in order { append(values[index], weights[index]) }
+      for (value, weight) in zip(values, weights) where !value.isNaN && weight > 0 {
+        present.append(value)
+        presentWeights.append(weight)
+      }
     } else {
-      for value in values.filter({ !$0.isNaN }).sorted() { append(value, 1) }
+      for value in values where !value.isNaN { present.append(value) }
     }
+    RadixSort.sort(&present, weights: &presentWeights)
+    self.init(ascending: present, weights: presentWeights)
   }
 
-  private mutating func append(_ value: Double, _ weight: Double) {
-    if let last = values.last, last == value {
-      weights[weights.count - 1] += weight
-    } else {
-      values.append(value == 0 ? 0 : value)
-      weights.append(weight)
+  /// Joins equal neighbours; no weights mean 1 each.
+  private init(ascending: [Double], weights rowWeights: [Double]) {
+    var values: [Double] = []
+    var weights: [Double] = []
+    values.reserveCapacity(ascending.count)
+    weights.reserveCapacity(ascending.count)
+    for (position, value) in ascending.enumerated() {
+      let weight = rowWeights.isEmpty ? 1 : rowWeights[position]
+      if position > 0, value == ascending[position - 1] {
+        weights[weights.count - 1] += weight
+      } else {
+        values.append(value == 0 ? 0 : value)
+        weights.append(weight)
+      }
     }
+    self.values = values
+    self.weights = weights
   }
 
   /// Whether the sample has no value.
@@ -55,11 +69,7 @@ package struct WeightedSample: Sendable, Equatable {
 
   /// The sample with each value replaced by that of a function that never decreases.
   package func mapped(_ function: (Double) -> Double) -> WeightedSample {
-    var result = self
-    result.values = []
-    result.weights = []
-    for (value, weight) in zip(values, weights) { result.append(function(value), weight) }
-    return result
+    WeightedSample(ascending: values.map(function), weights: weights)
   }
 
   /// The weighted mean; NaN of no value. The sum's rounding error is taken out once.

@@ -42,7 +42,7 @@ extension RFMRules {
     switch assignment {
     case .weighted(let rule):
       let found = try rule.cuts(
-        scores: builder.values(score, training), weights: training.weights, tierCount: training.tiers.names.count,
+        scores: builder.values([score], training)[0], weights: training.weights, tierCount: training.tiers.names.count,
         model: RFMRules.kind)
       let tier = builder.append(.tier(TierStep(.cuts(score: score, cuts: found))))
       outputs = ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: score)
@@ -60,7 +60,8 @@ extension RFMRules {
       rules = found
     }
     outputs.parts = zip(names, scores).map { ScoringOutputs.Part(name: $0, value: $1) }
-    let shares = try builder.tierShares(outputs.tier, training, &notes)
+    let tiers = try builder.values([outputs.tier], training)[0].map { Int($0) }
+    let shares = training.shares(ofTiers: tiers, &notes)
     return FittedTierModel(
       kind: RFMRules.kind, plan: builder.plan(tiers: training.tiers.names, outputs: outputs),
       detail: .scores(

@@ -44,14 +44,13 @@ extension WeightedScore {
     }
     let total = builder.append(
       .affine(Affine(values: contributions, weights: .init(repeating: 1, count: contributions.count))))
+    let columns = try builder.values(contributions + [total], training)
+    let scores = columns[contributions.count]
     let found = try cuts.cuts(
-      scores: builder.values(total, training), weights: training.weights, tierCount: training.tiers.names.count,
-      model: WeightedScore.kind)
+      scores: scores, weights: training.weights, tierCount: training.tiers.names.count, model: WeightedScore.kind)
     let tier = builder.append(.tier(TierStep(.cuts(score: total, cuts: found))))
-    let shares = try builder.tierShares(tier, training, &notes)
-    let means = try contributions.map {
-      WeightedSample(try builder.values($0, training), weights: training.weights).mean
-    }
+    let shares = training.shares(ofTiers: scores.map { score in found.count { score < $0 } }, &notes)
+    let means = contributions.indices.map { training.mean(columns[$0]) }
     return FittedTierModel(
       kind: WeightedScore.kind,
       plan: builder.plan(

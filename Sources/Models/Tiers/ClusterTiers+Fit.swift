@@ -30,13 +30,14 @@ extension ClusterTiers {
     ).fit(source)
 
     let (scores, nearest) = builder.appendNearest(centroids: clusters.centroids, values: values)
+    let nearestOfRows = try builder.values([nearest], training)[0].map { Int($0) }
     let order = try TierOrder(
-      clusters: builder.values(nearest, training).map { Int($0) }, clusterCount: clusterCount,
+      clusters: nearestOfRows, clusterCount: clusterCount,
       values: training.values(training.tiers.orderBy), weights: training.weights,
       tierCount: training.tiers.names.count)
     let tier = builder.append(.tier(TierStep(.classes(class: nearest, tiers: order.tiers, scores: scores))))
     var notes = notes(clusters, order, training.tiers)
-    let shares = try builder.tierShares(tier, training, &notes)
+    let shares = training.shares(ofTiers: nearestOfRows.map { order.tiers[$0] }, &notes)
     let plan = builder.plan(
       tiers: training.tiers.names,
       outputs: ScoringOutputs(
