@@ -18,12 +18,14 @@ final class MergeTree<Summary: Mergeable>: @unchecked Sendable {
     }
   }
 
-  /// Adds the summary of one leaf; each leaf is added once, in any order, from any thread.
+  /// Adds the summary of one leaf; each is added once, in any order, from any thread. What is shared is touched only
+  /// under the lock.
   func add(_ leafSummary: consuming Summary, leaf: Int) {
     var summary = leafSummary
     var index = leaf
     var width = leafCount
-    for level in waiting.indices {
+    var level = 0
+    while width > 1 {
       let sibling = index ^ 1
       // The last node of an odd level has no sibling and moves up as it is.
       if sibling < width {
@@ -33,6 +35,7 @@ final class MergeTree<Summary: Mergeable>: @unchecked Sendable {
       }
       index /= 2
       width = (width + 1) / 2
+      level += 1
     }
     lock.withLock { root = summary }
   }

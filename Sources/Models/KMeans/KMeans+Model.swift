@@ -4,7 +4,8 @@ public import LinearAlgebra
 extension KMeans {
   /// Fitted centroids, and how the fit went.
   ///
-  /// Clusters are ordered by falling weight, on ties by their centroids' first columns.
+  /// Clusters are ordered by falling weight, on ties by their centroids, column after column. A row that is as near to
+  /// two clusters counts for the first in that order.
   public struct Model: Codable, Sendable, Equatable {
     /// One centroid a row.
     public let centroids: Matrix

@@ -16,6 +16,7 @@ import numpy
 import sklearn
 from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
+from threadpoolctl import threadpool_limits
 
 warnings.simplefilter("ignore", ConvergenceWarning)
 
@@ -78,9 +79,9 @@ CASES = [
 ]
 
 if __name__ == "__main__":
-    result = {
-        "tool": {"scikit-learn": sklearn.__version__, "numpy": numpy.__version__},
-        "cases": [{**each, "objectives": inertias(each)} for each in CASES],
-    }
+    # One thread, so that scikit-learn adds in the same order on every machine.
+    with threadpool_limits(limits=1):
+        cases = [{**each, "objectives": inertias(each)} for each in CASES]
+    result = {"tool": {"scikit-learn": sklearn.__version__, "numpy": numpy.__version__}, "cases": cases}
     text = json.dumps(result, indent=1, sort_keys=True)
     Path(sys.argv[1], "kmeans.json").write_text(text + "\n")
