@@ -45,7 +45,6 @@ struct BankRecipe: Sendable {
   let calendar: BankCalendar
   let dirtRate: Double
   let mixes = SpendingMixes()
-  let profiles = SegmentProfile.all
 
   /// The recipe of a bank whose last covered day is `lastDay`.
   init(seed: UInt64, monthCount: Int, lastDay: Day, dirtRate: Double) {

@@ -4,8 +4,9 @@ import Learning
 
 /// How one customer fares, month by month: income, mood, activity, and whether and when the customer leaves.
 ///
-/// The chance of leaving in a month is `leaving · exp(0.8·complaints + …)`: complaints of the last quarter raise it,
-/// contentment and liveliness lower it. Whoever decides to leave does less and less for three months before nothing
+/// The chance of deciding to leave in a month is
+/// `leaving · exp(0.8·min(3, complaints of the quarter) − 0.7·contentment − 1.2·drift)`, where drift is how lively the
+/// customer is against the usual. Whoever decides to leave does less and less for three months before nothing
 /// is left; most then close their accounts, the others stay on the books and are silent.
 struct LifePath: Sendable {
   /// One month of a customer's life.
@@ -42,7 +43,7 @@ struct LifePath: Sendable {
   /// Draws a path; a customer with a loan that still runs rarely leaves, and never closes the account.
   init(of customer: Customer, calendar: BankCalendar, seed: UInt64, loanEnd: Day?) {
     var random = CounterRandom(seed: seed, purpose: "bank.path", row: customer.number)
-    let profile = SegmentProfile.all[customer.segment.rawValue]
+    let profile = customer.profile
     months = Array(repeating: Month(), count: calendar.months.count)
     var drift = 0.0
     var contentment = customer.contentment

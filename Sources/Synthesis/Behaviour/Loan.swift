@@ -42,7 +42,7 @@ struct Loan {
   /// Draws the loans that a customer took, without their payments.
   static func drawn(for customer: Customer, lastDay: Day, seed: UInt64) -> [Loan] {
     var random = CounterRandom(seed: seed, purpose: "bank.loan", row: customer.number)
-    let profile = SegmentProfile.all[customer.segment.rawValue]
+    let profile = customer.profile
     guard random.chance(profile.holds.loan) else { return [] }
     let count = random.chance(profile.risk > 0.5 ? 0.3 : 0.06) ? 2 : 1
     let earliest = max(customer.opened, lastDay.advanced(by: -4 * 365))

@@ -20,19 +20,4 @@ public enum DirtKind: String, Sendable, Codable, CaseIterable {
   case textInNumber = "text_in_number"
   /// A row with a field too many.
   case raggedRow = "ragged_row"
-
-  var label: StaticString {
-    switch self {
-    case .duplicateRow: "duplicate_row"
-    case .misspelling: "misspelling"
-    case .strayCase: "stray_case"
-    case .missingValue: "missing_value"
-    case .lateRow: "late_row"
-    case .negativeAmount: "negative_amount"
-    case .impossibleDate: "impossible_date"
-    case .impossibleYear: "impossible_year"
-    case .textInNumber: "text_in_number"
-    case .raggedRow: "ragged_row"
-    }
-  }
 }

@@ -26,7 +26,7 @@ struct Account {
   /// Draws a customer's accounts: always a current account, first; others by the segment's habits.
   static func drawn(for customer: Customer, calendar: BankCalendar, seed: UInt64) -> [Account] {
     var random = CounterRandom(seed: seed, purpose: "bank.account", row: customer.number)
-    let profile = SegmentProfile.all[customer.segment.rawValue]
+    let profile = customer.profile
     let wealth = customer.income / profile.income.median
     func cents(_ money: (median: Double, deviation: Double), _ random: inout CounterRandom) -> Int {
       Int((100 * money.median * wealth.squareRoot() * exp(money.deviation * random.normal())).rounded())

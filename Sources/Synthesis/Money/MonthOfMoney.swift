@@ -25,7 +25,7 @@ struct MonthOfMoney {
     let last = min(month.dayCount - 1, closed.map { month.firstDay.distance(to: $0) } ?? .max)
     guard life.isCustomer, first <= last else { return nil }
     self.customer = customer
-    profile = SegmentProfile.all[customer.segment.rawValue]
+    profile = customer.profile
     self.month = month
     self.life = life
     self.accounts = accounts

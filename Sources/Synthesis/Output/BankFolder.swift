@@ -70,8 +70,12 @@ struct BankFolder {
   }
 
   private func attempt<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
-    do { return try body() } catch let error as SynthesisError { throw error } catch {
-      throw SynthesisError.unwritable(path: path, reason: (error as NSError).localizedDescription)
+    do { return try body() } catch {
+      // The system's own words are one phrase; Foundation's are two sentences.
+      if let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
+        throw SynthesisError(code: cause.code.rawValue, path: path, bytesWritten: 0)
+      }
+      throw SynthesisError.unwritable(path: path, reason: error.localizedDescription)
     }
   }
 }

@@ -24,7 +24,7 @@ final class BlockRows {
         self[.plantedDirt].row { fields in
           fields.text(buffer.file.name)
           fields.quoted(Array(spot.key))
-          fields.text(spot.kind.label)
+          fields.quoted(Array(spot.kind.rawValue.utf8))
         }
       }
     }

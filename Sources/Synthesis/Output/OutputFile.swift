@@ -39,8 +39,16 @@ package final class OutputFile {
   }
 
   private func failure(_ code: Int32) -> SynthesisError {
-    code == ENOSPC || code == EDQUOT
-      ? .diskFull(path: path, bytesWritten: byteCount)
+    SynthesisError(code: code, path: path, bytesWritten: byteCount)
+  }
+}
+
+extension SynthesisError {
+  /// What the system's error code means for a file or folder that is being written.
+  init(code: Int32, path: String, bytesWritten: Int) {
+    self =
+      code == ENOSPC || code == EDQUOT
+      ? .diskFull(path: path, bytesWritten: bytesWritten)
       : .unwritable(path: path, reason: String(cString: strerror(code)))
   }
 }

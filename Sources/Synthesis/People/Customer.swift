@@ -38,6 +38,9 @@ struct Customer: Sendable {
   /// The segment whose channels the customer uses: now and then not the own one.
   let channelHabit: ValueSegment
 
+  /// What the customers of the segment have in common.
+  var profile: SegmentProfile { SegmentProfile.all[segment.rawValue] }
+
   /// The stage of life in a year.
   func stage(inYear year: Int) -> LifeStage {
     LifeStage(age: year - birthYear, studies: studies, hasChildren: hasChildren)

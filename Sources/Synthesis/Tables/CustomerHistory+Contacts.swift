@@ -22,7 +22,7 @@ extension CustomerHistory {
   /// Writes what a customer asked or complained about; the answer to the survey at the end is often not given.
   func writeContacts(_ table: TableBuffer, recipe: BankRecipe) {
     var random = random("bank.contact", recipe)
-    let rate = recipe.profiles[customer.segment.rawValue].contactsPerMonth
+    let rate = customer.profile.contactsPerMonth
     var count = 0
     for (month, life) in zip(recipe.calendar.months, path.months) {
       guard let days = activeDays(of: month, life: life) else { continue }
@@ -55,7 +55,7 @@ extension CustomerHistory {
   /// Writes a customer's sessions in the app: each a login and what follows.
   func writeAppEvents(_ table: TableBuffer, recipe: BankRecipe) {
     var random = random("bank.app", recipe)
-    let rate = recipe.profiles[customer.channelHabit.rawValue].sessionsPerMonth * customer.liveliness
+    let rate = SegmentProfile.all[customer.channelHabit.rawValue].sessionsPerMonth * customer.liveliness
     var count = 0
     for (month, life) in zip(recipe.calendar.months, path.months) {
       guard let days = activeDays(of: month, life: life) else { continue }
