@@ -78,8 +78,13 @@ let package = Package(
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
     tests("RunsTests", ["Runs"]),
-    tests("ExperimentsTests", ["Experiments", "Frames", "Ingest", "Runs", "Synthesis"]),
+    tests(
+      "ExperimentsTests",
+      [
+        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
+        "Synthesis",
+      ]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
-    tests("StratumTests", ["Runs"]),
+    tests("StratumTests", ["Runs", "stratum"]),
   ]
 )

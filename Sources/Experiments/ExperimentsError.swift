@@ -2,10 +2,12 @@
 public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The dataset's folder is neither where the config says nor beside the config.
   case missingDataset(config: String, dataset: String, tried: [String])
+  /// A config that its dataset cannot serve, with the place that says so.
+  case unfitConfig(place: String, problem: String)
   /// A name that is not one of the indicators that the features give.
-  case unknownIndicator(key: String, name: String, suggestion: String?, known: [String])
+  case unknownIndicator(place: String, name: String, suggestion: String?, known: [String])
   /// An indicator that must be a number and is a category.
-  case notNumeric(key: String, name: String)
+  case notNumeric(place: String, name: String)
   /// Fewer customers than the evaluation needs.
   case tooFewCustomers(count: Int, wanted: Int, why: String)
   /// Customers whom the fitted model refuses to score.
@@ -19,10 +21,11 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
     case .missingDataset(let config, let dataset, let tried):
       return "\(config): dataset: '\(dataset)' has no dataset.yaml (looked in \(tried.joined(separator: ", "))): "
         + "run from the project's folder, or make the synthetic bank with `stratum synthesize --out \(dataset)`"
-    case .unknownIndicator(let key, let name, let suggestion, let known):
+    case .unfitConfig(let place, let problem): return "\(place): \(problem)"
+    case .unknownIndicator(let place, let name, let suggestion, let known):
       let hint = suggestion.map { "did you mean '\($0)'?" } ?? "the features are: \(known.joined(separator: ", "))"
-      return "\(key): '\(name)' is not one of the experiment's features; \(hint)"
-    case .notNumeric(let key, let name): return "\(key): '\(name)' is a category, a number is wanted there"
+      return "\(place): '\(name)' is not one of the experiment's features; \(hint)"
+    case .notNumeric(let place, let name): return "\(place): '\(name)' is a category, a number is wanted there"
     case .tooFewCustomers(let count, let wanted, let why):
       return
         "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"

@@ -15,6 +15,14 @@ public struct RunStore: Sendable {
   public enum Entry: Sendable {
     case run(RunRecord)
     case broken(id: String, reason: String)
+
+    /// The run's id: its folder's name where the record cannot be read.
+    public var id: String {
+      switch self {
+      case .run(let record): record.id
+      case .broken(let id, _): id
+      }
+    }
   }
 
   /// The path of a run's folder.
@@ -53,10 +61,34 @@ public struct RunStore: Sendable {
     return try record(at: folder(of: match))
   }
 
-  /// Writes a run's folder, replacing a run of the same id in one step.
+  /// Makes the folder where it is not there.
+  ///
+  /// Throws: where it cannot be made, or no run could be written into it.
+  public func prepare() throws {
+    do {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    } catch {
+      throw RunsError.unwritable(path: directory, reason: RunStore.reason(error))
+    }
+    guard isFolder(directory) else { throw RunsError.unwritable(path: directory, reason: "it is not a folder") }
+    guard FileManager.default.isWritableFile(atPath: directory) else {
+      throw RunsError.unwritable(path: directory, reason: "access is refused")
+    }
+  }
+
+  /// Writes a run's folder, replacing a run of the same id.
   ///
   /// - Parameter files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
   public func write(_ record: RunRecord, files: [String: Data]) throws {
+    try RunStore.writing.withLock { try writeAlone(record, files: files) }
+  }
+
+  /// Waits until no thread is writing a run, and lets none begin: for a process that is about to end.
+  public static func stopWriting() { writing.lock() }
+
+  private static let writing = NSLock()
+
+  private func writeAlone(_ record: RunRecord, files: [String: Data]) throws {
     let manager = FileManager.default
     let partial = "\(directory)/.partial-\(record.id)-\(ProcessInfo.processInfo.processIdentifier)"
     let final = folder(of: record.id)
@@ -76,17 +108,14 @@ public struct RunStore: Sendable {
       }
     } catch {
       try? manager.removeItem(atPath: partial)
-      throw RunsError.unwritable(path: final, reason: error.localizedDescription)
+      throw RunsError.unwritable(path: final, reason: RunStore.reason(error))
     }
   }
 
-  /// Removes what killed runs of this process left half written.
-  public func removePartialFolders() {
-    let suffix = "-\(ProcessInfo.processInfo.processIdentifier)"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    where name.hasPrefix(".partial-") && name.hasSuffix(suffix) {
-      try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
-    }
+  /// What the system said, where an error says less.
+  private static func reason(_ error: any Error) -> String {
+    let error = error as NSError
+    return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
   }
 
   private func ids() throws -> [String] {

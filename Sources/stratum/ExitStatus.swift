@@ -2,7 +2,9 @@ import ArgumentParser
 import Experiments
 import Features
 import Foundation
+import Frames
 import Ingest
+import Learning
 import Runs
 import Synthesis
 
@@ -23,7 +25,8 @@ enum ExitStatus: Int32 {
     case let error as UsageError:
       Output.error(error.description)
       return usage.rawValue
-    case is IngestError, is FeaturesError, is ExperimentsError, is RunsError, is SynthesisError:
+    case is IngestError, is FramesError, is FeaturesError, is ExperimentsError, is RowFileError, is RunsError,
+      is SynthesisError:
       Output.error(String(describing: error))
       return badInput.rawValue
     default:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Frames
 import Learning
 import Runs
 
@@ -9,6 +10,20 @@ struct RunsOption: ParsableArguments {
   var directory = "experiments/runs"
 
   var store: RunStore { RunStore(directory: directory) }
+
+  /// The run that a reference names.
+  ///
+  /// Throws: where there is no such run, with the id, less its hash, that is spelt most like the reference.
+  func record(_ reference: String) throws -> RunRecord {
+    do {
+      return try store.run(reference)
+    } catch RunsError.unknownRun(let id, let folder, nil) {
+      let ids = try store.entries().map(\.id)
+      let names = ids.map { id in id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id }
+      let nearest = nearestSpelling(to: reference, among: ids + names)
+      throw RunsError.unknownRun(id: id, folder: folder, suggestion: nearest)
+    }
+  }
 
   /// The store, which must be there.
   func existingStore() throws -> RunStore {

@@ -31,12 +31,17 @@ struct Stratum: ParsableCommand {
     }
   }
 
-  /// What to say where the first argument looks like a command and is none.
+  /// What to say where an argument stands in a command's place and is none.
   private static func unknownCommand(_ arguments: [String]) -> String? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) else {
-      return nil
+    var arguments = arguments[...]
+    var command: any ParsableCommand.Type = Stratum.self
+    while !command.configuration.subcommands.isEmpty {
+      guard let word = arguments.popFirst(), !word.hasPrefix("-"), word != "help" else { return nil }
+      let known = command.configuration.subcommands
+      let names = known.compactMap { $0.configuration.commandName }
+      guard let index = names.firstIndex(of: word) else { return unknown("command", word, among: names) }
+      command = known[index]
     }
-    return unknown("command", first, among: names)
+    return nil
   }
 }

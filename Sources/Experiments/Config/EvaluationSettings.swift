@@ -40,6 +40,9 @@ public struct EvaluationSettings: Sendable, Equatable {
     stability = try reader.integer("stability", default: 50, in: 0...100_000)
     seeds = try reader.integer("seeds", default: 5, in: 0...1000)
     space = try reader.strings("space")
+    guard !space.isEmpty, Set(space).count == space.count else {
+      throw try reader.declaration.required("space").refusal(wanted: "at least one indicator, none of them twice")
+    }
     silhouetteSample = try reader.integer("silhouette_sample", default: 5000, in: 10...1_000_000)
     reader.note("natural_clusters", .null)
     if let declared = try reader.value("natural_clusters") {

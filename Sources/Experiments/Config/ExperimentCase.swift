@@ -40,6 +40,8 @@ public struct ExperimentCase: Sendable {
   let modelInputs: [String]?
   /// The config with every default written out.
   public let resolved: JSONValue
+  /// Where the config says what.
+  let places: ConfigPlaces
 
   static let sharedKeys = [
     "name", "dataset", "events", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed",
@@ -52,6 +54,7 @@ public struct ExperimentCase: Sendable {
   init(_ config: Declaration, experiment: String, name: String, sweep: String?) throws {
     let reader = try SettingsReader(config, keys: ExperimentCase.sharedKeys + ["cases"])
     file = config.place.file
+    places = ConfigPlaces(config)
     self.experiment = experiment
     self.name = name
     self.sweep = sweep

@@ -79,7 +79,14 @@ enum RFMReading {
       throw declaration.refusal(
         wanted: "`otherwise: {name: …, tier: …}` with match: first_match, for scores that no rule holds")
     }
-    return (RuleTable(rules: rules.map(\.0), match: match, otherwise: otherwise), reader.json)
+    let table = RuleTable(rules: rules.map(\.0), match: match, otherwise: otherwise)
+    do {
+      _ = try RuleAssignment(
+        table, dimensions: dimensions.map(\.name), scoreCounts: dimensions.map { _ in scoreCount }, tiers: tiers.names)
+    } catch let error as ModelError {
+      throw ExperimentsError.unfitConfig(place: declaration.place.description, problem: error.description)
+    }
+    return (table, reader.json)
   }
 
   private static func rule(

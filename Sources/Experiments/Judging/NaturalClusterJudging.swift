@@ -10,8 +10,21 @@ struct NaturalClusterJudging {
   let seed: UInt64
   let workers: Workers
 
+  /// The estimate; a metric without a value where the customers differ too little for the largest number of clusters.
   func judge(_ space: Matrix) throws -> Judgement {
     let rows = sample(space)
+    do {
+      return try search(rows)
+    } catch let error as ModelError {
+      var judgement = Judgement()
+      for name in ["natural_clusters", "natural_clusters.silhouette_p"] {
+        judgement.metrics[name] = Metric(missing: error.description, n: rows.rowCount, direction: .none)
+      }
+      return judgement
+    }
+  }
+
+  private func search(_ rows: Matrix) throws -> Judgement {
     @Sendable func fit(_ rows: Matrix, _ clusterCount: Int) throws -> KMeans.Model {
       try KMeans(clusterCount: clusterCount, restarts: 5, seed: seed).fit(MemoryRows(rows, workers: Workers(1)))
     }

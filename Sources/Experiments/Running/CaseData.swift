@@ -37,20 +37,22 @@ struct CaseData: Sendable {
   }
 
   /// A numeric column of the customer table, missing as NaN.
-  func numbers(_ name: String, key: String) throws -> [Double] {
-    guard case .number(let values) = try find(name, key: key).values else {
-      throw ExperimentsError.notNumeric(key: key, name: name)
+  ///
+  /// - Parameter place: Where the config names it.
+  func numbers(_ name: String, place: String) throws -> [Double] {
+    guard case .number(let values) = try find(name, place: place).values else {
+      throw ExperimentsError.notNumeric(place: place, name: name)
     }
     return values
   }
 
   @discardableResult
-  private func find(_ name: String, key: String) throws -> Column {
+  private func find(_ name: String, place: String) throws -> Column {
     if let column = table.indicators[name] { return column }
     let names = table.indicators.columnNames
     let qualified = names.first { $0.hasSuffix("." + name) }
     throw ExperimentsError.unknownIndicator(
-      key: key, name: name, suggestion: qualified ?? nearestSpelling(to: name, among: names), known: names)
+      place: place, name: name, suggestion: qualified ?? nearestSpelling(to: name, among: names), known: names)
   }
 
   /// The declared space: its indicators, prepared as the config says, on all customers.
@@ -62,12 +64,21 @@ struct CaseData: Sendable {
 
   /// Makes sure that every indicator that a case names is there, and a number where a number is wanted.
   ///
-  /// Throws: `ExperimentsError` that names the key and the indicator.
+  /// Throws: `ExperimentsError` that names the place and the indicator.
   func check(_ experiment: ExperimentCase) throws {
-    _ = try numbers(experiment.tiers.orderBy, key: "tiers.order_by")
-    for name in experiment.evaluation.space { _ = try numbers(name, key: "evaluate.space") }
-    for name in experiment.preparation.columns.keys.sorted() { try find(name, key: "prepare") }
-    for name in experiment.modelInputs ?? [] { try find(name, key: "model.inputs") }
-    for name in experiment.model.namedIndicators { _ = try numbers(name, key: "model") }
+    let places = experiment.places
+    _ = try numbers(experiment.tiers.orderBy, place: places.place(ofKey: "tiers", "order_by"))
+    for name in experiment.evaluation.space {
+      _ = try numbers(name, place: places.place(of: name, under: "evaluate", "space"))
+    }
+    for name in experiment.preparation.columns.keys.sorted() {
+      try find(name, place: places.place(ofKey: "prepare", name))
+    }
+    for name in experiment.modelInputs ?? [] {
+      try find(name, place: places.place(of: name, under: "model", "inputs"))
+    }
+    for name in experiment.model.namedIndicators {
+      _ = try numbers(name, place: places.place(of: name, under: "model", "dimensions"))
+    }
   }
 }

@@ -40,7 +40,7 @@ struct CaseJudging: Sendable {
     var clock = StageClock()
     report(0.02, "fitting")
     let space = try data.space(of: experiment, workers: workers)
-    let orderValues = try data.numbers(experiment.tiers.orderBy, key: "tiers.order_by")
+    let orderValues = try data.numbers(experiment.tiers.orderBy, place: "tiers.order_by")
     let model = try clock.time("fit") { try fitting.fit(workers: workers) }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
     var judgement = ModelNotes.judgement(model)

@@ -20,7 +20,18 @@ public struct CustomerTableReading: Sendable {
   ///
   /// Throws: where the dataset is missing or bad, an indicator unknown, or the data end before the outcome window.
   public init(_ experiment: ExperimentCase, workers: Workers) throws {
-    directory = try CustomerTableReading.locate(experiment)
+    let directory = try CustomerTableReading.locate(experiment)
+    do {
+      try self.init(experiment, directory: directory, workers: workers)
+    } catch let error as FeaturesError {
+      throw ExperimentsError.unfitConfig(
+        place: experiment.places.place(of: error, manifest: Dataset.manifestFile(in: directory)),
+        problem: error.description)
+    }
+  }
+
+  private init(_ experiment: ExperimentCase, directory: String, workers: Workers) throws {
+    self.directory = directory
     let dataset = try Dataset(directory: directory)
     let plan = try FeaturePlan(
       manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,

@@ -54,6 +54,15 @@ public final class ExperimentRunner {
     self.report = report
   }
 
+  /// Reads the data of some cases and makes sure that they fit the configs and that runs can be written, so that
+  /// nothing is fitted before all that can be known to be wrong is known.
+  ///
+  /// Throws: where data cannot be read or do not fit a config, or the folder of runs cannot be written.
+  public func check(_ cases: [ExperimentCase]) throws {
+    for experiment in cases { _ = try caseData(experiment) }
+    try store.prepare()
+  }
+
   /// Runs a case, or finds its run whole.
   ///
   /// A case that its data cannot carry (more clusters than distinct customers, say) becomes a run that failed, with the
@@ -87,6 +96,8 @@ public final class ExperimentRunner {
     } catch let error as ModelError {
       draft.fail(String(describing: error))
     } catch let error as FeaturesError {
+      draft.fail(String(describing: error))
+    } catch let error as ExperimentsError {
       draft.fail(String(describing: error))
     }
     let record = draft.record(started: start)

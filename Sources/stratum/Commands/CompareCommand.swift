@@ -25,8 +25,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = runs.store
-    let records = try references.map(store.run)
+    let records = try references.map(runs.record)
     var comparison = Comparison(records)
     try keepAskedMetrics(&comparison)
     if json.isOn { return try Output.json(comparison) }

@@ -31,7 +31,6 @@ struct RunCommand: ParsableCommand {
     let experiment = try Experiment(file: config, overrides: try settings.map(override))
     let chosen = try chosenCases(experiment)
     let store = runs.store
-    Interruption.protect(store)
     let progress = ProgressLine(experiment.name)
     let runner = ExperimentRunner(store: store, workers: jobs.workers, rowPlace: rows) {
       progress.update($0.share, $0.what)
@@ -43,6 +42,7 @@ struct RunCommand: ParsableCommand {
     }
     var results: [ExperimentRunner.Result] = []
     defer { progress.finish() }
+    try runner.check(chosen)
     for (index, one) in chosen.enumerated() {
       let result = try runner.run(one, again: again, position: (index, chosen.count))
       progress.finish()

@@ -16,7 +16,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    let record = try runs.store.run(reference)
+    let record = try runs.record(reference)
     if json.isOn { return try Output.json(record) }
     print(RecordText(record, folder: runs.store.folder(of: record.id)).text)
   }
