@@ -11,6 +11,9 @@ public enum JSONValue: Sendable, Equatable, Codable {
   case list([JSONValue])
   case object([String: JSONValue])
 
+  /// Reads any JSON value.
+  ///
+  /// Throws: where the decoder holds none.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -28,6 +31,7 @@ public enum JSONValue: Sendable, Equatable, Codable {
     }
   }
 
+  /// Writes the value as itself, without a wrapper.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

@@ -16,7 +16,7 @@ import TierScoring
     }
     struct Categories: Decodable {
       let levels: [String]
-      let one_hot: [[Double]]
+      let oneHot: [[Double]]
       let frequency: [Double]
     }
     struct Power: Decodable {
@@ -33,7 +33,7 @@ import TierScoring
     let channel: [String?]
     let cases: [Case]
     let categories: Categories
-    let power_points: [Double]
+    let powerPoints: [Double]
     let power: [Power]
     let quantiles: Quantiles
   }
@@ -96,7 +96,7 @@ import TierScoring
   @Test func powerTransformAgreesWithScipy() {
     for power in reference.power {
       let function = Transform.Function.power(power.exponent)
-      for (x, wanted) in zip(reference.power_points, power.values) {
+      for (x, wanted) in zip(reference.powerPoints, power.values) {
         // Near zero scipy takes expm1 and log1p where the plan takes powers, whose rounding is absolute.
         #expect(abs(function(x) - wanted) <= 1e-11 * abs(wanted) + 1e-15, "\(power.exponent) \(x)")
       }
@@ -114,7 +114,7 @@ import TierScoring
     let oneHot = try Preparation().fit(table, inputs: ["channel"], rows: training)
     #expect(oneHot.outputNames == reference.categories.levels.map { "channel=\($0)" })
     let matrix = try oneHot.apply(table)
-    for row in 0..<matrix.rowCount { #expect(Array(matrix.row(row)) == reference.categories.one_hot[row]) }
+    for row in 0..<matrix.rowCount { #expect(Array(matrix.row(row)) == reference.categories.oneHot[row]) }
 
     let settings = ColumnPreparation(scale: .none, encode: .frequency)
     let frequency = try Preparation(default: settings).fit(table, inputs: ["channel"], rows: training)

@@ -1,3 +1,4 @@
+import Ingest
 import Runs
 
 /// How a segmentation is judged: the config's `evaluate`.
