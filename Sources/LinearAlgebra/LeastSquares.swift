@@ -1,5 +1,4 @@
 import COpenBLAS
-import Foundation
 
 /// The coefficients b that make ‖y − X·b‖² least, with what is needed to judge them.
 public struct LeastSquares: Sendable, Equatable {

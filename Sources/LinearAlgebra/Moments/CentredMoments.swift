@@ -1,5 +1,4 @@
 import CKernels
-import COpenBLAS
 
 /// The weight, the means and the centred cross-products of rows that come in blocks.
 ///

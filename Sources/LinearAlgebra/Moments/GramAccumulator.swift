@@ -1,5 +1,4 @@
 import CKernels
-import COpenBLAS
 
 /// The Gram matrix XᵀX or XᵀWX of rows that come in blocks.
 ///
