@@ -18,6 +18,11 @@ import TierScoring
       let levels: [String]
       let oneHot: [[Double]]
       let frequency: [Double]
+
+      enum CodingKeys: String, CodingKey {
+        case levels, frequency
+        case oneHot = "one_hot"
+      }
     }
     struct Power: Decodable {
       let exponent: Double
@@ -36,6 +41,11 @@ import TierScoring
     let powerPoints: [Double]
     let power: [Power]
     let quantiles: Quantiles
+
+    enum CodingKeys: String, CodingKey {
+      case training, table, channel, cases, categories, power, quantiles
+      case powerPoints = "power_points"
+    }
   }
 
   private let reference: Reference

@@ -24,7 +24,8 @@ struct ConfigPlaces: Sendable {
     case .openedAfterAsOf, .emptyPopulation: place(ofKey: "population")
     case .notAnEventsTable, .severalEventsTables: place(ofKey: "events")
     case .filter(.filter(let text, _, _)), .filterWithoutTable(let text): place(of: text)
-    case .unknownIndicator(let name, _), .ambiguousColumn(let name, _), .notAnOutcome(let name), .repeatedName(let name),
+    case .unknownIndicator(let name, _), .ambiguousColumn(let name, _), .notAnOutcome(let name),
+      .repeatedName(let name),
       .missingRole(let name, _, _), .unknownColumn(let name, _, _, _), .unfitColumn(let name, _, _, _),
       .columnNeeded(let name, _), .noEventsTable(let name):
       place(of: name)
