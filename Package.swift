@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "stratum",
       dependencies: [
-        "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Runs", "Synthesis", arguments,
+        "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "Synthesis",
+        "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -85,6 +86,11 @@ let package = Package(
         "Synthesis",
       ]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
-    tests("StratumTests", ["Runs", "stratum"]),
+    tests(
+      "StratumTests",
+      [
+        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
+        "Synthesis", "TierScoring", "stratum",
+      ]),
   ]
 )

@@ -5,11 +5,14 @@ import Foundation
 import Frames
 import Ingest
 import Learning
+import LinearAlgebra
+import Models
 import Runs
 import Synthesis
+import TierScoring
 
 /// How the process ends: the numbers of `sysexits.h` where it has one.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
   case done = 0
   case negative = 2
   case usage = 64
@@ -19,29 +22,33 @@ enum ExitStatus: Int32 {
 
   /// Says on standard error what went wrong and returns the number to end with.
   static func report(_ error: any Error) -> Int32 {
-    switch error {
-    case let status as ExitStatus:
-      return status.rawValue
-    case let error as UsageError:
-      Output.error(error.description)
-      return usage.rawValue
-    case is IngestError, is FramesError, is FeaturesError, is ExperimentsError, is RowFileError, is RunsError,
-      is SynthesisError:
+    if let status = error as? ExitStatus { return status.rawValue }
+    if let status = of(error) {
       Output.error(String(describing: error))
-      return badInput.rawValue
-    default:
-      let code = Stratum.exitCode(for: error)
-      let message = Stratum.fullMessage(for: error)
-      if code == .success {
-        print(message)
-        return done.rawValue
-      }
-      if code == .validationFailure {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
-        return usage.rawValue
-      }
-      Output.error("internal error: \(error)")
-      return failure.rawValue
+      return status.rawValue
+    }
+    let code = Stratum.exitCode(for: error)
+    let message = Stratum.fullMessage(for: error)
+    if code == .success {
+      print(message)
+      return done.rawValue
+    }
+    if code == .validationFailure {
+      FileHandle.standardError.write(Data((message + "\n").utf8))
+      return usage.rawValue
+    }
+    Output.error("internal error: \(error)")
+    return failure.rawValue
+  }
+
+  /// How the process ends after an error that the user can mend; nothing for any other.
+  package static func of(_ error: any Error) -> ExitStatus? {
+    switch error {
+    case is UsageError: usage
+    case is IngestError, is FramesError, is FeaturesError, is ModelError, is TierScoringError, is LinearAlgebraError,
+      is ExperimentsError, is RowFileError, is RunsError, is SynthesisError:
+      badInput
+    default: nil
     }
   }
 }

@@ -34,7 +34,7 @@ enum FeatureSettings {
     let column = try reader.string(chosen.key)
     let indicator = CustomIndicator(
       name: try reader.string("name"), aggregate: chosen.aggregate,
-      column: chosen.aggregate == .count && column == "events" ? nil : column,
+      column: [.count, .share].contains(chosen.aggregate) && column == "events" ? nil : column,
       filter: try reader.optionalString("where"),
       lastDays: try reader.value("last") == nil ? nil : try reader.days("last"))
     if indicator.lastDays == nil { reader.note("last", .null) }
