@@ -76,8 +76,10 @@ final class ScratchProject {
       environment: seen.merging(environment) { $1 })
   }
 
-  /// Where the program puts temporary files.
-  var temporaryFolder: String { folder + "/temporary" }
+  /// What the program has left of its temporary files.
+  var temporaryNames: [String] { (try? FileManager.default.contentsOfDirectory(atPath: temporaryFolder)) ?? [] }
+
+  private var temporaryFolder: String { folder + "/temporary" }
 
   /// The path of a file of the project.
   func path(_ relative: String) -> String { root + "/" + relative }

@@ -1,3 +1,4 @@
+import Foundation
 import Frames
 public import Learning
 
@@ -24,12 +25,13 @@ public struct DatasetProfile: Sendable, Equatable, Codable {
 
   /// Reads every declared column of every table of a dataset.
   ///
-  /// Where a folder is named, each table's refused rows are written to `<table>.rejects.csv` in it.
+  /// Where a folder is named, it is made if need be, and each table's refused rows go to `<table>.rejects.csv` in it.
   ///
   /// Cost: one table in memory at a time, and the columns that links join.
   ///
   /// Throws `IngestError`, as reading a table does.
   public init(of dataset: Dataset, workers: Workers, rejectsFolder: String? = nil) throws {
+    if let rejectsFolder { try DatasetProfile.make(rejectsFolder) }
     var tables: [TableProfile] = []
     var linked = LinkedColumns(dataset.manifest.links)
     for table in dataset.manifest.tables {
@@ -46,5 +48,14 @@ public struct DatasetProfile: Sendable, Equatable, Codable {
     self.links = links
     violations = tables.compactMap(\.keyViolation) + links.compactMap(\.violation)
     remarks = tables.flatMap(\.remarks) + links.compactMap(\.remark)
+  }
+
+  private static func make(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw IngestError.unwritable(path: folder, reason: (cause ?? error as NSError).localizedDescription)
+    }
   }
 }

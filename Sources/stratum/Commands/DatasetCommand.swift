@@ -12,7 +12,7 @@ struct DatasetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Validate a dataset's manifest, read its tables and print a profile.",
       discussion: """
-        Rows that do not fit are written to REJECTS/<table>.csv where --rejects names a folder.
+        Rows that do not fit are written to REJECTS/<table>.rejects.csv where --rejects names a folder.
         Exit code 2 says that a link is broken beyond its declared cardinality, or a key is not unique.
         Example: stratum dataset check datasets/synthetic-bank
         """)
