@@ -65,12 +65,12 @@ public struct RunStore: Sendable {
   ///
   /// Throws: where it cannot be made, or no run could be written into it.
   public func prepare() throws {
+    if isFile(directory) { throw RunsError.unwritable(path: directory, reason: "it is not a folder") }
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     } catch {
       throw RunsError.unwritable(path: directory, reason: RunStore.reason(error))
     }
-    guard isFolder(directory) else { throw RunsError.unwritable(path: directory, reason: "it is not a folder") }
     guard FileManager.default.isWritableFile(atPath: directory) else {
       throw RunsError.unwritable(path: directory, reason: "access is refused")
     }
