@@ -72,7 +72,7 @@ import Testing
       return try #require((try run.json() as? [[String: Any]])?.first)
     }
     let usual = try record()
-    let four = try record("--set", "cases.kmeans.model.clusters=4")
+    let four = try record("--set", "model.clusters=4")
     #expect(usual["id"] as? String != four["id"] as? String)
     let model = (four["config"] as? [String: Any])?["model"] as? [String: Any]
     #expect(model?["clusters"] as? Int == 4)

@@ -21,7 +21,7 @@ final class ScratchProject {
     for name in ["project", "project/datasets", "home", "scratch", "temporary"] {
       try files.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
     }
-    try Data((0..<32).map { UInt8($0) }).write(to: URL(fileURLWithPath: folder + "/key"))
+    try Data((0..<32).map { UInt8($0) }).write(to: URL(fileURLWithPath: keyFile))
     let package = StratumProgram.packageRoot
     try files.copyItem(atPath: package + "/experiments", toPath: root + "/experiments")
     try? files.removeItem(atPath: root + "/experiments/runs")
@@ -39,10 +39,10 @@ final class ScratchProject {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// A project with a small synthetic bank in it.
-  static func withBank(customers: Int = 300) throws -> ScratchProject {
+  static func withBank(customers: Int = 300, months: Int = 12) throws -> ScratchProject {
     let project = try ScratchProject()
     let run = try project.stratum(
-      "synthesize", "--customers", String(customers), "--months", "12", "--out", "datasets/synthetic-bank")
+      "synthesize", "--customers", String(customers), "--months", String(months), "--out", "datasets/synthetic-bank")
     try #require(run.exitCode == 0, "\(run.complaint)")
     return project
   }
@@ -67,7 +67,7 @@ final class ScratchProject {
   ) throws -> RunningCommand {
     let own = ProcessInfo.processInfo.environment
     var seen = [
-      "HOME": folder + "/home", "TMPDIR": temporaryFolder, "STRATUM_PSEUDONYM_KEY": folder + "/key",
+      "HOME": folder + "/home", "TMPDIR": temporaryFolder, "STRATUM_PSEUDONYM_KEY": keyFile,
       "PATH": own["PATH"] ?? "/usr/bin:/bin",
     ]
     seen["LD_LIBRARY_PATH"] = own["LD_LIBRARY_PATH"]
@@ -75,6 +75,9 @@ final class ScratchProject {
       arguments, in: root + "/" + subfolder, scratch: folder + "/scratch",
       environment: seen.merging(environment) { $1 })
   }
+
+  /// The key of the pseudonyms.
+  var keyFile: String { folder + "/key" }
 
   /// What the program has left of its temporary files.
   var temporaryNames: [String] { (try? FileManager.default.contentsOfDirectory(atPath: temporaryFolder)) ?? [] }

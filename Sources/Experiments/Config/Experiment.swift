@@ -7,16 +7,22 @@ public struct Experiment: Sendable {
   /// The cases in the order in which they are declared, a sweep's cells in the order of its values.
   public let cases: [ExperimentCase]
 
-  /// Reads a config, after overriding keys of it.
+  /// Reads a config and overrides keys of it: those of a case by what the case says itself, such as `model.clusters`,
+  /// and one named case's as `cases.kmeans.model.clusters`.
   ///
   /// - Parameters:
   ///   - path: The YAML file.
   ///   - overrides: Pairs of a key path and YAML text, as `--set key=value` gives them.
+  ///   - chosen: The cases, sweeps or cells that the overrides are for; all where none is named.
   ///
-  /// Throws: where a key is unknown, missing or out of range, naming file, line and key.
-  public init(file path: String, overrides: [(keyPath: String, value: String)] = []) throws {
+  /// Throws: where a key is unknown, missing or out of range, naming file, line and key; where a case sweeps over a key
+  /// that is overridden.
+  public init(
+    file path: String, overrides: [(keyPath: String, value: String)] = [], for chosen: [String] = []
+  ) throws {
     var root = try Declaration(file: path)
-    for (keyPath, value) in overrides { root = try root.setting(keyPath, to: value) }
+    let isOfFile = { (keyPath: String) in ["name", "cases"].contains(keyPath.prefix { $0 != "." }) }
+    for (keyPath, value) in overrides where isOfFile(keyPath) { root = try root.setting(keyPath, to: value) }
     try root.refuseUnknownKeys(ExperimentCase.sharedKeys + ["cases"])
     name = try Experiment.plainName(root.required("name"))
     var cases: [ExperimentCase] = []
@@ -27,9 +33,20 @@ public struct Experiment: Sendable {
       let cells = try SweepCell.cells(of: declared.value("sweep"))
       for cell in cells {
         let fullName = cell.settings.isEmpty ? caseName : caseName + cell.suffix
+        var config = try cell.applied(to: merged)
+        if chosen.isEmpty || chosen.contains(caseName) || chosen.contains(fullName) {
+          for (keyPath, value) in overrides where !isOfFile(keyPath) {
+            if let swept = cell.settings.first(where: { $0.keyPath == keyPath }) {
+              throw swept.value.refusal(
+                wanted: "no sweep over '\(keyPath)' where a setting overrides it",
+                advice: "choose cells with --case, or set cases.\(caseName).sweep.\(keyPath)")
+            }
+            config = try config.setting(keyPath, to: value)
+          }
+        }
         cases.append(
           try ExperimentCase(
-            cell.applied(to: merged), experiment: name, name: fullName, sweep: cell.settings.isEmpty ? nil : caseName))
+            config, experiment: name, name: fullName, sweep: cell.settings.isEmpty ? nil : caseName))
       }
       if let twin = Dictionary(grouping: cases, by: \.name).values.first(where: { $0.count > 1 }) {
         throw declared.refusal(wanted: "a name of its own for each case", advice: "'\(twin[0].name)' is there twice")
