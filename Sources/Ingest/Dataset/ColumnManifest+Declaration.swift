@@ -1,7 +1,8 @@
 import Frames
 
 extension ColumnManifest {
-  init(name: String, _ declaration: Declaration) throws {
+  /// Reads a column's keys; `known` says when the table's columns are known unless a column says otherwise.
+  init(name: String, _ declaration: Declaration, known: KnownWhen) throws {
     try declaration.refuseUnknownKeys([
       "role", "type", "unit", "required", "min", "max", "levels", "inflow", "outflow", "bank_initiated", "known",
       "pattern", "note",
@@ -14,7 +15,7 @@ extension ColumnManifest {
     try readRole(declaration)
     try readBounds(declaration)
     try readLevels(declaration)
-    try readKnown(declaration)
+    try readKnown(declaration, ofTable: known)
     if let pattern = try declaration.value("pattern") {
       guard type == .date || type == .time else { throw pattern.belongs(to: "a column of dates or times", type) }
       self.pattern = try pattern.string()
@@ -31,8 +32,12 @@ extension ColumnManifest {
   }
 
   /// When the values are known: `beforehand`, or only `afterwards`, as a target always is.
-  private mutating func readKnown(_ declaration: Declaration) throws {
-    guard let value = try declaration.value("known") else { return }
+  private mutating func readKnown(_ declaration: Declaration, ofTable known: KnownWhen) throws {
+    guard let value = try declaration.value("known") else {
+      let isKey = role == .customer || role == .account || role == .key
+      if known == .afterwards && !isKey { knownAfterwards = true }
+      return
+    }
     let isAfterwards = try value.choice(KnownWhen.self) == .afterwards
     if role == .target && !isAfterwards {
       throw value.refusal(wanted: "'afterwards' in a column of the role target", advice: "leave it out")
