@@ -5,7 +5,8 @@ extension Folds {
   ///
   /// Throws `FoldsProblem` for a row without a fold, for fewer than two folds, and for a group in several folds.
   public init<Key: Hashable & Comparable>(column: [String?], groups: [Key]) throws(FoldsProblem) {
-    precondition(column.count == groups.count, "a column of \(column.count) folds for the groups of \(groups.count) rows")
+    precondition(
+      column.count == groups.count, "a column of \(column.count) folds for the groups of \(groups.count) rows")
     if let row = column.firstIndex(of: nil) { throw .rowWithoutFold(row: row) }
     let values = column.compactMap { $0 }
     let names = Set(values).sorted()

@@ -97,6 +97,11 @@ import Testing
     ])
     bank.tables["events"] = try more.appending(bank.tables["events"]!)
     let after = try plan.build(tables: bank.tables, asOf: nil, workers: Workers(2))
+    #expect(before.rowNames == after.rowNames)
+    #expect(before.indicators.columnNames == after.indicators.columnNames)
+    for name in before.indicators.columnNames {
+      #expect(before.numbers(name).map(\.bitPattern) == after.numbers(name).map(\.bitPattern), "\(name)")
+    }
     #expect(later.count > 3000)
     #expect(haveSameBits(before, after) && before.rowNames == after.rowNames)
     #expect(after.diagnostics.afterAsOf == before.diagnostics.afterAsOf + later.count)

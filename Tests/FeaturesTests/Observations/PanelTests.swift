@@ -60,7 +60,9 @@ import Testing
 
   /// Filters look at each row's own day: Ann is there from February, Bob until he is closed in March.
   @Test func populationByRow() throws {
-    var shop = Shop([("ann", "2024-02-03", 1), ("bob", "2024-01-02", 1), ("bob", "2024-02-27", 1), ("cid", "2024-01-01", 1)])
+    var shop = Shop([
+      ("ann", "2024-02-03", 1), ("bob", "2024-01-02", 1), ("bob", "2024-02-27", 1), ("cid", "2024-01-01", 1),
+    ])
     shop.customers = [("ann", "2024-02-01", ""), ("bob", "2024-01-01", "2024-03-05"), ("cid", "2023-01-01", "")]
     let days = AsOfRange(from: Day("2024-01-31")!, to: Day("2024-04-30")!, every: .months(1)).days
     let table = try shop.plan(["frequency"], population: Population(activeWithin: 31))
