@@ -59,46 +59,32 @@ struct OrdinaryRows {
   /// Cost: one look at the rows, with a search of log₂ steps each.
   func tallies(edges: [Double]) -> [OutcomeTally] {
     let binCount = edges.count + 1
-    return edges.withUnsafeBufferPointer { edges in
-      values.withUnsafeBufferPointer { values in
-        events.withUnsafeBufferPointer { events in
-          guard let weights else {
-            var counts = [Int](repeating: 0, count: 2 * binCount)
-            counts.withUnsafeMutableBufferPointer { counts in
-              for row in values.indices { counts[2 * edges.countNotAbove(values[row]) + Int(events[row])] += 1 }
-            }
-            return (0..<binCount).map {
-              OutcomeTally(events: Double(counts[2 * $0 + 1]), nonEvents: Double(counts[2 * $0]))
-            }
-          }
-          var sums = [Double](repeating: 0, count: 2 * binCount)
-          sums.withUnsafeMutableBufferPointer { sums in
-            for row in values.indices {
-              sums[2 * edges.countNotAbove(values[row]) + Int(events[row])] += weights[row]
-            }
-          }
-          return (0..<binCount).map { OutcomeTally(events: sums[2 * $0 + 1], nonEvents: sums[2 * $0]) }
+    return Thresholds(edges).withSearch { edges in
+      guard let weights else {
+        var counts = [Int](repeating: 0, count: 2 * binCount)
+        counts.withUnsafeMutableBufferPointer { counts in
+          forEachRow { _, value, event in counts[2 * edges.interval(of: value) + Int(event)] += 1 }
+        }
+        return (0..<binCount).map {
+          OutcomeTally(events: Double(counts[2 * $0 + 1]), nonEvents: Double(counts[2 * $0]))
         }
       }
+      var sums = [Double](repeating: 0, count: 2 * binCount)
+      sums.withUnsafeMutableBufferPointer { sums in
+        weights.withUnsafeBufferPointer { weights in
+          forEachRow { row, value, event in sums[2 * edges.interval(of: value) + Int(event)] += weights[row] }
+        }
+      }
+      return (0..<binCount).map { OutcomeTally(events: sums[2 * $0 + 1], nonEvents: sums[2 * $0]) }
     }
   }
-}
 
-extension UnsafeBufferPointer<Double> {
-  /// How many ascending numbers are not above a value: the interval, from 0, that it lies in, where a number belongs to
-  /// the interval above it.
-  ///
-  /// Written without a branch that depends on the value, as such a branch is mispredicted every other time.
   @inline(__always)
-  func countNotAbove(_ value: Double) -> Int {
-    guard count > 0, let first = baseAddress else { return 0 }
-    var base = first
-    var length = count
-    while length > 1 {
-      let half = length / 2
-      base += base[half - 1] <= value ? half : 0
-      length -= half
+  private func forEachRow(_ body: (_ row: Int, _ value: Double, _ event: UInt8) -> Void) {
+    values.withUnsafeBufferPointer { values in
+      events.withUnsafeBufferPointer { events in
+        for row in values.indices { body(row, values[row], events[row]) }
+      }
     }
-    return base - first + (base.pointee <= value ? 1 : 0)
   }
 }

@@ -4,15 +4,15 @@
 /// smallest value up to which the rows weigh more than k/limit of the whole; a value that is two of them ends its pre-bin,
 /// so that a heavy value stands alone. The lowest value is no edge.
 /// Cost: a search among some thousand splitters for each row, then a sort of the few rows near the quantiles.
-struct PrebinEdges {
+package struct PrebinEdges {
   private let values: UnsafeBufferPointer<Double>
   private let weights: UnsafeBufferPointer<Double>?
   private let limit: Int
 
-  /// The edges for rows without missing values; empty with fewer than two distinct values.
-  static func find(_ rows: OrdinaryRows, limit: Int) -> [Double] {
-    rows.values.withUnsafeBufferPointer { values in
-      guard let weights = rows.weights else { return PrebinEdges(values, nil, limit).edges() }
+  /// The edges for finite values, with positive weights or 1 each; empty with fewer than two distinct values.
+  package static func find(_ values: [Double], weights: [Double]?, limit: Int) -> [Double] {
+    values.withUnsafeBufferPointer { values in
+      guard let weights else { return PrebinEdges(values, nil, limit).edges() }
       return weights.withUnsafeBufferPointer { PrebinEdges(values, $0, limit).edges() }
     }
   }
@@ -37,8 +37,8 @@ struct PrebinEdges {
   private func distinctValues() -> [Double]? {
     var found: [Double] = []
     for value in values {
-      let place = found.withUnsafeBufferPointer { $0.countNotAbove(value) }
-      if place > 0, found[place - 1] == value { continue }
+      let place = found.place(of: value)
+      if place < found.count, found[place] == value { continue }
       guard found.count < limit else { return nil }
       found.insert(value == 0 ? 0 : value, at: place)
     }
@@ -48,10 +48,11 @@ struct PrebinEdges {
   /// The next value after each of some values.
   private func following(_ heavy: [Double]) -> [Double] {
     guard !heavy.isEmpty else { return [] }
+    let heavy = Set(heavy).sorted()
     var next = [Double](repeating: .infinity, count: heavy.count)
-    heavy.withUnsafeBufferPointer { heavy in
+    Thresholds(heavy).withSearch { heavy in
       for value in values {
-        let place = heavy.countNotAbove(value)
+        let place = heavy.interval(of: value)
         if place > 0, heavy[place - 1] != value, value < next[place - 1] { next[place - 1] = value }
       }
     }
@@ -62,7 +63,7 @@ struct PrebinEdges {
   private func quantiles() -> [Double] {
     let splitters = splitters()
     var buckets = [UInt16](repeating: 0, count: values.count)
-    let sums = splitters.withUnsafeBufferPointer { tally($0, &buckets) }
+    let sums = Thresholds(splitters).withSearch { tally($0, count: splitters.count, &buckets) }
     let total = sums.reduce(0, +)
     let targets = (1..<limit).map { total * Double($0) / Double(limit) }
     // Bucket 2i + 1 holds the rows equal to splitter i, bucket 2i those below it and above the one before.
@@ -100,14 +101,14 @@ struct PrebinEdges {
   }
 
   /// The weight of the rows in each bucket, and each row's bucket.
-  private func tally(_ splitters: UnsafeBufferPointer<Double>, _ buckets: inout [UInt16]) -> [Double] {
-    var sums = [Double](repeating: 0, count: 2 * splitters.count + 1)
+  private func tally(_ splitters: Thresholds.Search, count: Int, _ buckets: inout [UInt16]) -> [Double] {
+    var sums = [Double](repeating: 0, count: 2 * count + 1)
     sums.withUnsafeMutableBufferPointer { sums in
       buckets.withUnsafeMutableBufferPointer { buckets in
         for row in values.indices {
-          let place = splitters.countNotAbove(values[row])
-          let isSplitter = place > 0 && splitters[max(0, place - 1)] == values[row]
-          let bucket = 2 * place - (isSplitter ? 1 : 0)
+          let place = splitters.interval(of: values[row])
+          let isSplitter = (place > 0 ? 1 : 0) & (splitters[max(0, place - 1)] == values[row] ? 1 : 0)
+          let bucket = 2 * place - isSplitter
           buckets[row] = UInt16(truncatingIfNeeded: bucket)
           sums[bucket] += weights?[row] ?? 1
         }
@@ -129,5 +130,17 @@ struct PrebinEdges {
       if place >= 0 { rows[place].append((values[row], weights?[row] ?? 1)) }
     }
     return Dictionary(uniqueKeysWithValues: zip(order, rows.map { $0.sorted { $0.value < $1.value } }))
+  }
+}
+
+extension [Double] {
+  /// The first place whose number is not below a value; the numbers ascend.
+  fileprivate func place(of value: Double) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -29,9 +29,9 @@ extension VariableBins {
     let specials = specialNumbers
     let breaks = Set(edges + specials + specials.map(\.nextUp)).sorted()
     let intervals = [-Double.greatestFiniteMagnitude] + breaks
-    let numbers = edges.withUnsafeBufferPointer { edges in
+    let numbers = Thresholds(edges).withSearch { edges in
       intervals.map { low in
-        specials.firstIndex(of: low).map { results[ordinaryCount + $0]! } ?? results[edges.countNotAbove(low)]!
+        specials.firstIndex(of: low).map { results[ordinaryCount + $0]! } ?? results[edges.interval(of: low)]!
       }
     }
     return builder.append(

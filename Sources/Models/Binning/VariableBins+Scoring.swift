@@ -25,12 +25,15 @@ extension VariableBins {
     let specials = specialNumbers
     let missing = UInt16(bins.count - 1)
     var infinite: Int?
-    let codes = edges.withUnsafeBufferPointer { edges in
+    let codes = Thresholds(edges).withSearch { edges in
       values.enumerated().map { row, value -> UInt16 in
         if value.isNaN { return missing }
         if let special = specials.firstIndex(of: value) { return UInt16(ordinaryCount + special) }
-        if value.isInfinite, infinite == nil { infinite = row }
-        return UInt16(edges.countNotAbove(value))
+        if value.isInfinite {
+          infinite = infinite ?? row
+          return missing
+        }
+        return UInt16(edges.interval(of: value))
       }
     }
     if let infinite { throw ModelError.binning(.infinite(variable: variable, row: infinite)) }
