@@ -20,6 +20,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case varianceNotFinite(model: String, column: Int)
   /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
   case weightsTooSmall(model: String, weightSum: Double)
+  /// Data or rules that cannot be binned.
+  case binning(BinningFault)
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -49,6 +51,7 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .weightsTooSmall(let model, let weightSum):
       "\(model) counts a weight as that many repeats of its row, but the weights sum to \(weightSum) where more than 1"
         + " is needed; scale them up"
+    case .binning(let fault): fault.description
     }
   }
 }
