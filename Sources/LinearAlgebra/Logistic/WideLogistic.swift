@@ -3,7 +3,7 @@ import COpenBLAS
 
 /// The logistic sums for more columns than the fused kernel takes: panels that stay in cache, handed to BLAS.
 enum WideLogistic {
-  private static let panelRows = 512
+  private static let panelRows = 1024
 
   /// Adds the gradient and, where there is room for them, the second derivatives; returns the loss.
   static func add(

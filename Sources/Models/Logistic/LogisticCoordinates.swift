@@ -33,8 +33,9 @@ struct LogisticCoordinates {
       centre: centre, coefficients: zip(coordinates, scale).map { $0 / $1 }, intercept: coordinates[columnCount])
   }
 
-  /// The mean loss with its derivatives in these coordinates.
-  func evaluation(_ sums: LogisticSums) -> LogisticEvaluation {
+  /// The mean loss with its derivatives in these coordinates; `weightSum` is all rows' unless stated.
+  func evaluation(_ sums: LogisticSums, weightSum: Double? = nil) -> LogisticEvaluation {
+    let weightSum = weightSum ?? self.weightSum
     let factors = scale.map { 1 / $0 } + [1]
     var hessian: Matrix?
     if sums.hasHessian {
@@ -45,8 +46,16 @@ struct LogisticCoordinates {
           zip(raw.row(i), factors).map { $0 * $1 * factors[i] / weightSum }
         })
     }
-    return LogisticEvaluation(
-      loss: sums.loss / weightSum, gradient: zip(sums.gradient, factors).map { $0 * $1 / weightSum }, hessian: hessian)
+    return evaluation(
+      loss: sums.loss, gradient: sums.gradient[...], hessian: hessian, weightSum: weightSum)
+  }
+
+  /// The mean loss with its derivatives, from sums over rows; the second ones are in these coordinates already.
+  func evaluation(
+    loss: Double, gradient: ArraySlice<Double>, hessian: Matrix? = nil, weightSum: Double
+  ) -> LogisticEvaluation {
+    LogisticEvaluation(
+      loss: loss / weightSum, gradient: zip(gradient, scale + [1]).map { $0 / $1 / weightSum }, hessian: hessian)
   }
 
   /// What a look would find with all coefficients 0 and the intercept, if there is one, at its best: it follows from the

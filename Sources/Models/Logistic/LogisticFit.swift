@@ -44,18 +44,57 @@ struct LogisticFit<Rows: RowSource> {
     coordinates.evaluation(try rows.summarize(LogisticPass(coordinates.point(point), hessian: hessian)))
   }
 
-  /// Fits some of the columns; the others have the coefficient 0. Without a start, it begins from the null model.
+  /// Fits some of the columns; the others have the coefficient 0. Without a start, it begins from the null model or from
+  /// a fit to some of the rows.
   func solve(_ columns: [Int], from start: [Double]? = nil) throws -> LogisticSolver.Solution {
-    let solver = LogisticSolver(
-      restraint: restraint(columns), tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
-      gradientLooksPerFullLook: rows.columnCount <= 64 ? 2.5 : 8, evaluate: look)
+    let solver = solver(columns)
     if let start { return try solver.solve(from: start, try look(start, hessian: true)) }
+    let (point, evaluation) = try nullModel()
+    let null = solver.state(point, evaluation)
+    guard null.residual > settings.tolerance, !columns.isEmpty, let rough = try roughStart(columns, from: null) else {
+      return try solver.solve(from: point, evaluation)
+    }
+    let looked = try look(rough, hessian: true)
+    let isBetter = solver.state(rough, looked).objective < null.objective
+    var solution = try isBetter ? solver.solve(from: rough, looked) : solver.solve(from: point, evaluation)
+    solution.looks += 1
+    return solution
+  }
+
+  func solver(_ columns: [Int]) -> LogisticSolver {
+    LogisticSolver(
+      restraint: restraint(columns), tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
+      gradientLooksPerFullLook: rows.columnCount <= 64 ? 2.5 : 8, evaluate: { try look($0, hessian: $1) })
+  }
+
+  /// The model of the intercept alone, but for an offset's part, and the derivatives there.
+  private func nullModel() throws -> ([Double], LogisticEvaluation) {
     var (point, evaluation) = coordinates.startEvaluation(survey, hasIntercept: settings.hasIntercept)
     if let offset = settings.offsetColumn {
       point[offset] = coordinates.scale[offset]
       evaluation = try look(point, hessian: true)
     }
-    return try solver.solve(from: point, evaluation)
+    return (point, evaluation)
+  }
+
+  /// A point near the optimum, from a few of the rows: the first steps need no more, and all rows then take only the
+  /// last ones. Nothing where there are too few rows or events for it.
+  private func roughStart(_ columns: [Int], from null: LogisticSolver.State) throws -> [Double]? {
+    let wanted = max(rows.rowCount / 16, 100 * columns.count)
+    let rarer = survey.counts.min()!
+    let oneIn = min(rows.rowCount / wanted, rarer / (10 * columns.count))
+    guard oneIn >= 3, settings.maximumIterations >= 10 else { return nil }
+    let share = Double(oneIn)
+    let rough = LogisticSolver(
+      restraint: restraint(columns), tolerance: 1e-3, maximumIterations: 12, gradientLooksPerFullLook: 0,
+      evaluate: { point, hessian in
+        let pass = LogisticPass(coordinates.point(point), hessian: hessian, oneIn: oneIn)
+        return coordinates.evaluation(try rows.summarize(pass), weightSum: coordinates.weightSum / share)
+      })
+    let first = try QuadraticModel(null.evaluation.hessian!, rough.restraint)
+      .minimum(from: null.point, gradient: null.gradient)
+    let solution = try rough.solve(from: first, try rough.evaluate(first, true))
+    return solution.ending == .iterationLimit ? nil : solution.state.point
   }
 
   /// The fitted model, of all candidate columns or of some.
