@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libopenblas-dev liblapacke-dev zlib1g-dev libstdc++-12-dev make git)
+packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libstdc++-12-dev make git)
 if [ "${1:-}" = test ]; then packages+=(python3 python3-venv sqlite3 r-cran-fpc); fi
 
 missing=()
