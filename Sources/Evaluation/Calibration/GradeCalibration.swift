@@ -30,9 +30,9 @@ public struct GradeCalibration: Sendable, Equatable, Codable {
 extension PredictedProbabilities {
   /// Each grade's probability against its defaults.
   ///
-  /// Shape: `grades` holds the grade of each row that weighs something, from 0.
+  /// Shape: `grades` holds the grade of each row given, from 0.
   public func grades(_ grades: [Int], gradeCount: Int, confidence: Double = 0.95) -> [GradeCalibration] {
-    precondition(grades.count == sample.rowCount, "\(grades.count) grades for \(sample.rowCount) rows")
+    let grades = sample.kept(grades)
     precondition(grades.allSatisfy { (0..<gradeCount).contains($0) }, "grades run from 0 to \(gradeCount - 1)")
     var (weights, events, expected) = ([Double](repeating: 0, count: gradeCount), [Double](), [Double]())
     (events, expected) = (weights, weights)

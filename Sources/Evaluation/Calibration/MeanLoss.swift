@@ -1,5 +1,3 @@
-import Foundation
-
 /// The mean over rows of a loss, with the normal interval of a mean.
 struct MeanLoss {
   /// The weight of the rows.
@@ -27,8 +25,7 @@ struct MeanLoss {
     guard let variance, variance > 0, mean > 0 else {
       return Estimate(Measure(mean), noInterval: "the rows' losses have no variance")
     }
-    let reach = exp(normalDeviate(confidence) * (variance / weight).squareRoot() / mean)
-    return Estimate(mean, low: mean / reach, high: mean * reach, method: .logDelta)
+    return Estimate(mean, logReach: normalDeviate(confidence) * (variance / weight).squareRoot() / mean)
   }
 
   @inline(__always)

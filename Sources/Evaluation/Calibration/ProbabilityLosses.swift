@@ -8,7 +8,8 @@ extension PredictedProbabilities {
   /// Cost: O(n), two looks at the rows.
   public func logLoss(confidence: Double = 0.95) -> Estimate {
     for row in 0..<sample.rowCount where sample.scores[row] == (sample.events[row] ? 0 : 1) {
-      return Estimate(undefined: "row \(row) was given probability 0 for what happened, so the loss is infinite")
+      return Estimate(
+        undefined: "row \(sample.givenRow(row)) was given probability 0 for what happened, so the loss is infinite")
     }
     return MeanLoss(sample) { probability, event in event ? -log(probability) : -log1p(-probability) }
       .estimate(confidence: confidence)

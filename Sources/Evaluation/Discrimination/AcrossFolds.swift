@@ -39,12 +39,12 @@ public struct AcrossFolds: Sendable, Equatable, Codable {
 extension ScoredSample {
   /// The rows of each fold, judged by themselves.
   ///
-  /// Shape: `folds` holds each row's fold, from 0; a fold without rows gives nothing.
+  /// Shape: `folds` holds the fold of each row given, from 0; a fold without rows gives nothing.
   public func byFold(_ folds: [Int], foldCount: Int) -> [ScoredSample?] {
-    precondition(folds.count == rowCount, "\(folds.count) folds for \(rowCount) rows")
+    let folds = kept(folds)
     precondition(folds.allSatisfy { (0..<foldCount).contains($0) }, "folds run from 0 to \(foldCount - 1)")
     var rows = [[Int]](repeating: [], count: foldCount)
     for (row, fold) in folds.enumerated() { rows[fold].append(row) }
-    return rows.map { try? self.rows($0) }
+    return rows.map { try? places($0) }
   }
 }

@@ -78,7 +78,7 @@ extension ScoredSample {
   /// The covariance of two areas of the same rows, from each row's share of rows of the other class that it is ordered
   /// rightly with.
   fileprivate func areaCovariance(_ other: ScoredSample, _ areas: (Double, Double)) -> Double {
-    let (own, others) = (places(), other.places())
+    let (own, others) = (rightShares(), other.rightShares())
     var (ofEvents, ofNonEvents) = (0.0, 0.0)
     for row in 0..<rowCount {
       let product = (weights?[row] ?? 1) * (own[row] - areas.0) * (others[row] - areas.1)
@@ -88,7 +88,7 @@ extension ScoredSample {
   }
 
   /// For each row, the share of the other class that its score is on the right side of, equal scores counting half.
-  private func places() -> [Double] {
+  private func rightShares() -> [Double] {
     [Double](unsafeUninitializedCapacity: rowCount) { places, count in
       var (start, eventsAbove, othersBelow) = (0, 0.0, nonEventWeight)
       order.forEachScore { last, events, others in

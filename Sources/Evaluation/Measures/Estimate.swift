@@ -1,3 +1,5 @@
+import Foundation
+
 /// A statistic with its interval, or the reason why there is none.
 ///
 /// Written as `{"value", "low", "high", "method", "reason"}`, with null for what is absent.
@@ -32,6 +34,11 @@ public struct Estimate: Sendable, Equatable, Codable {
       value.isFinite && low.isFinite && high.isFinite, "an estimate must be finite, not \(value) from \(low) to \(high)"
     )
     (self.value, self.low, self.high, self.method, reason) = (value, low, high, method, nil)
+  }
+
+  /// A positive statistic whose logarithm lies `logReach` from either end of its interval.
+  init(_ value: Double, logReach: Double) {
+    self.init(value, low: value / exp(logReach), high: value * exp(logReach), method: .logDelta)
   }
 
   /// A measure that has no interval, and why not; an undefined measure keeps its own reason.

@@ -5,16 +5,23 @@ public struct PredictedProbabilities: Sendable {
 
   /// Takes scores that are probabilities.
   ///
-  /// Throws: `EvaluationError.notAProbability`, with the row among those that weigh something.
+  /// Throws: `EvaluationError.notAProbability`.
   public init(_ sample: ScoredSample) throws(EvaluationError) {
     if let row = sample.scores.firstIndex(where: { !(0...1).contains($0) }) {
-      throw .notAProbability(row: row, value: sample.scores[row])
+      throw .notAProbability(row: sample.givenRow(row), value: sample.scores[row])
     }
     self.sample = sample
   }
 
   /// The share of rows with the event.
   public var eventRate: Double { sample.eventWeight / sample.weight }
+
+  /// The mean probability over rows.
+  public var meanProbability: Double {
+    var sum = 0.0
+    for (row, probability) in sample.scores.enumerated() { sum += (sample.weights?[row] ?? 1) * probability }
+    return min(1, sum / sample.weight)
+  }
 
   /// The probability of an event at each score that occurs, from the highest, with the weights of its rows.
   func forEachProbability(_ body: (_ probability: Double, _ events: Double, _ nonEvents: Double) -> Void) {

@@ -14,6 +14,10 @@ public struct ScoredSample: Sendable {
   public let eventWeight: Double
   /// The weight of the rows without the event.
   public let nonEventWeight: Double
+  /// The number of rows given, those of weight zero among them.
+  public let givenRowCount: Int
+  /// The rows that weigh something among those given; nothing where all do.
+  private let keptRows: [Int]?
   /// The rows from the highest score to the lowest.
   package let order: ScoreOrder
 
@@ -34,11 +38,10 @@ public struct ScoredSample: Sendable {
   public init(scores: [Double], events: [Bool], weights: [Double]? = nil) throws(EvaluationError) {
     precondition(scores.count == events.count, "\(scores.count) scores for \(events.count) events")
     try ScoredSample.check(scores, weights)
-    let isPartial = weights?.contains(0) ?? false
-    let rows = isPartial ? weights!.indices.filter { weights![$0] > 0 } : []
-    self.scores = isPartial ? rows.map { scores[$0] } : scores
-    self.events = isPartial ? rows.map { events[$0] } : events
-    self.weights = isPartial ? rows.map { weights![$0] } : weights
+    let rows = weights.flatMap { all in all.contains(0) ? all.indices.filter { all[$0] > 0 } : nil }
+    func taken<Element>(_ all: [Element]) -> [Element] { rows.map { rows in rows.map { all[$0] } } ?? all }
+    (self.scores, self.events, self.weights) = (taken(scores), taken(events), weights.map(taken))
+    (givenRowCount, keptRows) = (scores.count, rows)
     guard !self.scores.isEmpty else { throw .noRows }
     order = ScoreOrder(scores: self.scores, events: self.events, weights: self.weights)
     (eventWeight, nonEventWeight) = order.classWeights()
@@ -54,14 +57,23 @@ public struct ScoredSample: Sendable {
     try self.init(scores: scores, events: targets.map { $0 == 1 }, weights: weights)
   }
 
-  /// The rows at some positions, which may repeat; a group's, or a fold's.
+  /// Some of the rows that weigh something, by their place among them; rows may repeat.
   ///
   /// Throws: `EvaluationError.noRows`.
-  public func rows(_ rows: [Int]) throws(EvaluationError) -> ScoredSample {
+  func places(_ places: [Int]) throws(EvaluationError) -> ScoredSample {
     try ScoredSample(
-      scores: rows.map { scores[$0] }, events: rows.map { events[$0] },
-      weights: weights.map { all in rows.map { all[$0] } })
+      scores: places.map { scores[$0] }, events: places.map { events[$0] },
+      weights: weights.map { all in places.map { all[$0] } })
   }
+
+  /// What belongs to the rows that weigh something, of an array with one element for each row given.
+  func kept<Element>(_ all: [Element]) -> [Element] {
+    precondition(all.count == givenRowCount, "\(all.count) elements for \(givenRowCount) rows")
+    return keptRows.map { rows in rows.map { all[$0] } } ?? all
+  }
+
+  /// The number among the rows given of a row that weighs something.
+  func givenRow(_ row: Int) -> Int { keptRows?[row] ?? row }
 
   private static func check(_ scores: [Double], _ weights: [Double]?) throws(EvaluationError) {
     if let row = scores.firstIndex(where: { !$0.isFinite }) { throw .scoreNotFinite(row: row, value: scores[row]) }
