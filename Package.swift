@@ -88,17 +88,12 @@ let package = Package(
         "Synthesis",
       ]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
-<<<<<<< HEAD
     tests(
       "StratumTests",
       [
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis", "TierScoring", "stratum",
       ]),
-  ]
-=======
-    tests("StratumTests", ["Runs", "stratum"]),
   ],
   cxxLanguageStandard: .cxx17
->>>>>>> metrics
 )
