@@ -20,10 +20,8 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case varianceNotFinite(model: String, column: Int)
   /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
   case weightsTooSmall(model: String, weightSum: Double)
-<<<<<<< HEAD
   /// Data or rules that cannot be binned.
   case binning(BinningFault)
-=======
   /// A target that is neither 0 nor 1, in a row counted from 0.
   case targetNotBinary(model: String, row: Int, value: String)
   /// All rows that weigh anything have the same target.
@@ -32,7 +30,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case valueNotFinite(model: String, row: Int, column: String, value: String)
   /// A fold, counted from 0, whose rows or whose other rows are all of one class.
   case foldLacksClass(fold: Int, missingClass: Int, count: Int)
->>>>>>> logistic
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -62,9 +59,7 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .weightsTooSmall(let model, let weightSum):
       "\(model) counts a weight as that many repeats of its row, but the weights sum to \(weightSum) where more than 1"
         + " is needed; scale them up"
-<<<<<<< HEAD
     case .binning(let fault): fault.description
-=======
     case .targetNotBinary(let model, let row, let value):
       "\(model) needs targets of 0 and 1, but row \(row), counted from 0, has \(value); map the two classes to 0 and 1"
     case .oneClass(let model, let presentClass, let rowCount):
@@ -76,7 +71,6 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .foldLacksClass(let fold, let missingClass, let count):
       "fold \(fold), counted from 0, has no row with target \(missingClass), of which there are \(count) in all; ask"
         + " for fewer folds, or deal them by class"
->>>>>>> logistic
     }
   }
 }
