@@ -19,7 +19,8 @@ struct StepwiseSelectionTests {
 
   /// Every subset's criterion by a fit of its own; with six columns the best of all 64 is known, and here the greedy way
   /// finds it.
-  @Test(arguments: [StepwiseSelection.Criterion.akaike, .bayes], [StepwiseSelection.Direction.forward, .backward, .both])
+  @Test(
+    arguments: [StepwiseSelection.Criterion.akaike, .bayes], [StepwiseSelection.Direction.forward, .backward, .both])
   func findsTheBestSubset(_ criterion: StepwiseSelection.Criterion, _ direction: StepwiseSelection.Direction) throws {
     let price = criterion == .akaike ? 2 : log(500.0)
     let subsets = (0..<64).map { bits in (0..<6).filter { bits >> $0 & 1 == 1 } }
