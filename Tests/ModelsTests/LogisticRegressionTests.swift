@@ -78,18 +78,6 @@ struct LogisticRegressionTests {
     ) { $0.coefficients + [$0.intercept] }
   }
 
-  @Test func itsPassSatisfiesTheContract() throws {
-    let rows = try LogisticReference.rows(factors: LogisticReference.scaledFactors)
-    let sample = SampleRows(rows.matrix, targets: rows.targets)
-    let point = LogisticPoint(
-      centre: [4, 1, 3, 9, 0, 0], coefficients: [0.3, -0.2, 0.1, 0.4, -1, 0.2], intercept: -1)
-    for hessian in [false, true] {
-      checkPass(LogisticPass(point, hessian: hessian), on: sample) {
-        [$0.loss] + $0.gradient + (hessian ? $0.hessian.elements : [])
-      }
-    }
-  }
-
   /// −Σ w × log likelihood, by the definition.
   private func plainLoss(_ model: LogisticRegression.Model, _ rows: MemoryRows) -> Double {
     zip(model.margins(rows.matrix), rows.targets!).enumerated().reduce(0) { sum, row in

@@ -56,10 +56,12 @@ extension LogisticRegression {
       try demand(Set(columnNames).count == columnCount, "column_names", columnNames, "different names")
     }
     if let offsetColumn {
-      try demand((0..<columnCount).contains(offsetColumn), "offset_column", offsetColumn, "a column below \(columnCount)")
+      try demand(
+        (0..<columnCount).contains(offsetColumn), "offset_column", offsetColumn, "a column below \(columnCount)")
     }
     if let populationRate {
-      try demand(populationRate > 0 && populationRate < 1, "population_rate", populationRate, "a number between 0 and 1")
+      try demand(
+        populationRate > 0 && populationRate < 1, "population_rate", populationRate, "a number between 0 and 1")
       try demand(hasIntercept, "population_rate", populationRate, "an intercept to be shifted")
     }
     try demand(tolerance >= 0, "tolerance", tolerance, "a number from 0 up")

@@ -54,7 +54,9 @@ extension LogisticRegression {
       return rows.elements.withUnsafeBufferPointer { values in
         (0..<rows.rowCount).map { row in
           var margin = interceptAtCentre
-          for column in used { margin += coefficients[column] * (values[row * rows.columnCount + column] - centre[column]) }
+          for column in used {
+            margin += coefficients[column] * (values[row * rows.columnCount + column] - centre[column])
+          }
           return margin
         }
       }

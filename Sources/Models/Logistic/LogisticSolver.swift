@@ -98,8 +98,8 @@ struct LogisticSolver {
       restraint.free.reduce(0) { $0 + start.gradient[$1] * step[$1] } + restraint.kinks(target)
       - restraint.kinks(start.point)
     let noise = 1e-13 * abs(start.objective) + 1e-300
-    // Far from the end the next step will want second derivatives of its own.
-    let wantsHessian = start.residual > 1e-2
+    // Far from the end the next step will want second derivatives of its own, the less so the more they cost.
+    let wantsHessian = start.residual > 4e-3 * gradientLooksPerFullLook
     var fraction = 1.0
     for _ in 0..<40 {
       let point = fraction == 1 ? target : zip(start.point, step).map { $0 + fraction * $1 }

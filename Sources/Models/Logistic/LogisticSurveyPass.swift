@@ -1,21 +1,21 @@
-import Learning
-import LinearAlgebra
+package import Learning
+package import LinearAlgebra
 
 /// What must be known of rows and targets before a logistic fit; the loss, its gradient and its second derivatives with
 /// all coefficients 0 follow from it.
-struct LogisticSurvey: Mergeable, Equatable {
+package struct LogisticSurvey: Mergeable, Equatable {
   /// The moments of all rows.
-  var moments: CentredMoments
+  package var moments: CentredMoments
   /// The weight of the rows whose target is 1.
-  var eventWeight = 0.0
+  package var eventWeight = 0.0
   /// The weighted mean of each column over those rows.
-  var eventMeans: [Double]
+  package var eventMeans: [Double]
   /// The number of rows that weigh anything, by target.
-  var counts = [0, 0]
+  package var counts = [0, 0]
   /// The first target that is neither 0 nor 1 in a row that weighs anything.
-  var strayTarget: (row: Int, value: Double)?
+  package var strayTarget: (row: Int, value: Double)?
 
-  static func == (left: LogisticSurvey, right: LogisticSurvey) -> Bool {
+  package static func == (left: LogisticSurvey, right: LogisticSurvey) -> Bool {
     left.moments == right.moments && left.eventWeight == right.eventWeight && left.eventMeans == right.eventMeans
       && left.counts == right.counts && left.strayTarget?.row == right.strayTarget?.row
   }
@@ -23,7 +23,7 @@ struct LogisticSurvey: Mergeable, Equatable {
   /// The share of the weight that has target 1.
   var eventRate: Double { eventWeight / moments.weightSum }
 
-  mutating func merge(_ other: LogisticSurvey) {
+  package mutating func merge(_ other: LogisticSurvey) {
     moments.merge(other.moments)
     mergeEvents(weight: other.eventWeight, means: other.eventMeans)
     for each in counts.indices { counts[each] += other.counts[each] }
@@ -43,15 +43,17 @@ struct LogisticSurvey: Mergeable, Equatable {
 }
 
 /// The look that makes a survey.
-struct LogisticSurveyPass: Pass {
-  let columnCount: Int
+package struct LogisticSurveyPass: Pass {
+  private let columnCount: Int
 
-  func emptySummary() -> LogisticSurvey {
+  package init(columnCount: Int) { self.columnCount = columnCount }
+
+  package func emptySummary() -> LogisticSurvey {
     LogisticSurvey(
       moments: CentredMoments(columnCount: columnCount), eventMeans: .init(repeating: 0, count: columnCount))
   }
 
-  func absorb(_ block: RowBlock, into summary: inout LogisticSurvey) {
+  package func absorb(_ block: RowBlock, into summary: inout LogisticSurvey) {
     guard let targets = block.targets else { preconditionFailure("a logistic regression needs rows with targets") }
     summary.moments.add(block.values, rowCount: block.rowCount, weights: block.weights)
     var eventWeight = 0.0

@@ -4,18 +4,16 @@ import LinearAlgebra
 /// touched, never rows.
 struct QuadraticModel {
   private let restraint: LogisticRestraint
-  private let order: Int
   /// The second derivatives between free coordinates, with the penalty's.
   private let hessian: Matrix
-  /// Their factor, where every free coordinate may lie anywhere.
-  private let factor: CholeskyFactorization?
+  /// Their factor.
+  private let factor: CholeskyFactorization
   /// What multiple of the diagonal had to be added.
   let damping: Double
 
   init(_ hessian: Matrix, _ restraint: LogisticRestraint) throws(LinearAlgebraError) {
     let free = restraint.free
     self.restraint = restraint
-    order = free.count
     var square = Matrix(rowCount: free.count, columnCount: free.count)
     for (i, row) in free.enumerated() {
       for (j, column) in free.enumerated() { square[i, j] = hessian[row, column] }
@@ -27,7 +25,7 @@ struct QuadraticModel {
   /// The least multiple of the diagonal, from 1e-12 up by tens, that makes the matrix positive definite is added to it.
   private static func factored(
     _ square: Matrix
-  ) throws(LinearAlgebraError) -> (Matrix, CholeskyFactorization?, Double) {
+  ) throws(LinearAlgebraError) -> (Matrix, CholeskyFactorization, Double) {
     var damping = 0.0
     let largest = (0..<square.rowCount).reduce(0) { max($0, square[$1, $1]) }
     while true {
@@ -46,11 +44,15 @@ struct QuadraticModel {
     }
   }
 
+  /// The inverse of second derivatives, damped as a step's would be where they are singular.
+  static func regularInverse(_ square: Matrix) throws(LinearAlgebraError) -> Matrix {
+    try factored(square).1.inverse
+  }
+
   /// The point at which the model with this gradient is least.
   func minimum(from point: [Double], gradient: [Double]) throws(LinearAlgebraError) -> [Double] {
     var result = point
     if restraint.isSmooth {
-      guard let factor else { return point }
       let step = try factor.solve(restraint.free.map { -gradient[$0] })
       for (position, index) in restraint.free.enumerated() { result[index] += step[position] }
       return result

@@ -1,16 +1,18 @@
-import Learning
-import LinearAlgebra
+package import Learning
+package import LinearAlgebra
 
 /// Looks for the extremes of (2y − 1) × margin over the rows that weigh anything: on which sides of a plane the classes
 /// lie.
-struct SeparationPass: Pass {
-  let direction: LogisticPoint
+package struct SeparationPass: Pass {
+  private let direction: LogisticPoint
 
-  struct Summary: Mergeable, Equatable {
-    var least = Double.infinity
-    var largest = -Double.infinity
+  package init(direction: LogisticPoint) { self.direction = direction }
 
-    mutating func merge(_ other: Summary) {
+  package struct Summary: Mergeable, Equatable {
+    package var least = Double.infinity
+    package var largest = -Double.infinity
+
+    package mutating func merge(_ other: Summary) {
       least = min(least, other.least)
       largest = max(largest, other.largest)
     }
@@ -22,9 +24,9 @@ struct SeparationPass: Pass {
     }
   }
 
-  func emptySummary() -> Summary { Summary() }
+  package func emptySummary() -> Summary { Summary() }
 
-  func absorb(_ block: RowBlock, into summary: inout Summary) {
+  package func absorb(_ block: RowBlock, into summary: inout Summary) {
     guard let targets = block.targets else { preconditionFailure("a logistic regression needs rows with targets") }
     let columnCount = block.columnCount
     for row in 0..<block.rowCount where block.weights.map({ $0[row] > 0 }) ?? true {
@@ -40,15 +42,17 @@ struct SeparationPass: Pass {
 }
 
 /// Looks for the range of each column in each class.
-struct ClassRangePass: Pass {
-  let columnCount: Int
+package struct ClassRangePass: Pass {
+  private let columnCount: Int
 
-  struct Summary: Mergeable, Equatable {
+  package init(columnCount: Int) { self.columnCount = columnCount }
+
+  package struct Summary: Mergeable, Equatable {
     /// For class 0, then class 1: a number a column.
-    var least: [[Double]]
-    var largest: [[Double]]
+    package var least: [[Double]]
+    package var largest: [[Double]]
 
-    mutating func merge(_ other: Summary) {
+    package mutating func merge(_ other: Summary) {
       for each in 0..<2 {
         for column in least[each].indices {
           least[each][column] = min(least[each][column], other.least[each][column])
@@ -72,12 +76,12 @@ struct ClassRangePass: Pass {
     }
   }
 
-  func emptySummary() -> Summary {
+  package func emptySummary() -> Summary {
     let infinities = [[Double]](repeating: .init(repeating: .infinity, count: columnCount), count: 2)
     return Summary(least: infinities, largest: infinities.map { $0.map { -$0 } })
   }
 
-  func absorb(_ block: RowBlock, into summary: inout Summary) {
+  package func absorb(_ block: RowBlock, into summary: inout Summary) {
     guard let targets = block.targets else { preconditionFailure("a logistic regression needs rows with targets") }
     for row in 0..<block.rowCount where block.weights.map({ $0[row] > 0 }) ?? true {
       let each = Int(targets[row])
