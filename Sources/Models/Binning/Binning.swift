@@ -34,6 +34,13 @@ public struct Binning: Codable, Sendable, Equatable {
       case nonEvents = "non_events"
     }
 
+    /// Puts variables together that were fitted to the same rows.
+    public init(variables: [VariableBins], events: Double, nonEvents: Double) {
+      self.variables = variables
+      self.events = events
+      self.nonEvents = nonEvents
+    }
+
     /// The variable of a name.
     public subscript(_ name: String) -> VariableBins? { variables.first { $0.variable == name } }
 

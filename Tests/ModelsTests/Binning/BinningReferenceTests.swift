@@ -7,16 +7,16 @@ import Testing
   private struct Solver: Decodable {
     struct Table: Decodable {
       let events: [Double]
-      let non_events: [Double]
+      let nonEvents: [Double]
     }
     struct Case: Decodable {
       let table: Int
       let direction: BinningDirection
-      let maximum_bins: Int
-      let minimum_share: Double
-      let minimum_events: Double
+      let maximumBins: Int
+      let minimumShare: Double
+      let minimumEvents: Double
       let status: String
-      let information_value: Double
+      let informationValue: Double
     }
     let tables: [Table]
     let cases: [Case]
@@ -31,11 +31,11 @@ import Testing
       var rule = BinningRule()
       rule.smoothing = .none
       rule.direction = item.direction
-      rule.maximumBins = item.maximum_bins
-      rule.minimumShare = item.minimum_share
-      rule.minimumEvents = item.minimum_events
-      let found = try CountTable(events: table.events, nonEvents: table.non_events).fit(rule)
-      #expect(found.informationValue >= item.information_value - 1e-9, "\(item)")
+      rule.maximumBins = item.maximumBins
+      rule.minimumShare = item.minimumShare
+      rule.minimumEvents = item.minimumEvents
+      let found = try CountTable(events: table.events, nonEvents: table.nonEvents).fit(rule)
+      #expect(found.informationValue >= item.informationValue - 1e-9, "\(item)")
     }
   }
 
@@ -44,13 +44,13 @@ import Testing
       struct Bin: Decodable {
         let bin: String
         let events: Double
-        let non_events: Double
-        let weight_of_evidence: Double
-        let information_value: Double
+        let nonEvents: Double
+        let weightOfEvidence: Double
+        let informationValue: Double
       }
       let breaks: [Double]?
       let bins: [Bin]
-      let information_value: Double
+      let informationValue: Double
     }
     let variables: [String: Variable]
   }
@@ -71,11 +71,11 @@ import Testing
       let found = try Binning(rule: rule).fit([column], target: table.target).variables[0]
       #expect(found.ordinaryCount == variable.bins.count)
       for (bin, wanted) in zip(found.bins, variable.bins) {
-        #expect(bin.events == wanted.events && bin.nonEvents == wanted.non_events, "\(name) \(wanted.bin)")
-        #expect(abs(bin.weightOfEvidence! - wanted.weight_of_evidence) < 1e-12, "\(name) \(wanted.bin)")
-        #expect(abs(bin.informationValue - wanted.information_value) < 1e-12, "\(name) \(wanted.bin)")
+        #expect(bin.events == wanted.events && bin.nonEvents == wanted.nonEvents, "\(name) \(wanted.bin)")
+        #expect(abs(bin.weightOfEvidence! - wanted.weightOfEvidence) < 1e-12, "\(name) \(wanted.bin)")
+        #expect(abs(bin.informationValue - wanted.informationValue) < 1e-12, "\(name) \(wanted.bin)")
       }
-      #expect(abs(found.informationValue - variable.information_value) < 1e-12)
+      #expect(abs(found.informationValue - variable.informationValue) < 1e-12)
       #expect(found.manualReason != nil && found.direction == nil)
     }
   }
@@ -86,7 +86,9 @@ enum References {
   static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try JSONDecoder().decode(type, from: Data(contentsOf: tests.appending(path: "References/\(path)")))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(type, from: Data(contentsOf: tests.appending(path: "References/\(path)")))
   }
 }
 

@@ -76,7 +76,10 @@ import Testing
     #expect(try kinds(table) { $0.minimumNonEvents = 61 } == [.collapsedByNonEvents])
     #expect(try kinds(table) { $0.direction = .descending } == [.collapsedByDirection])
     #expect(try kinds(table) { $0.maximumBins = 1 } == [.oneBinAllowed])
-    #expect(try kinds(table) { $0.minimumShare = 0.6; $0.minimumEvents = 40 } == [.collapsedBySize, .belowLimits])
+    #expect(
+      try kinds(table) {
+        $0.minimumShare = 0.6; $0.minimumEvents = 40
+      } == [.collapsedBySize, .belowLimits])
     #expect(try kinds(CountTable(events: [5], nonEvents: [7])) { _ in } == [.constant])
     #expect(try kinds(CountTable(events: [5, 10], nonEvents: [7, 14])) { $0.smoothing = .none } == [.noDifference])
   }
