@@ -5,7 +5,10 @@ public import Learning
 /// Each variable's values are first parted into pre-bins, and runs of those are joined into the bins that maximise the
 /// information value (`WeightSmoothing` has the formulas) under the rule's limits and direction, exactly. Missing values
 /// and each declared special value are bins of their own, outside limits and direction; they count in all totals.
-/// A category's levels, rare ones pooled, are ordered by event rate and joined by the same criterion.
+/// A category's levels, rare ones pooled, are ordered by event rate and joined by the same criterion;
+/// in that order the best groups are runs of neighbours.
+/// Source: Navas-Palencia (2020), "Optimal binning: mathematical programming formulation", for the criterion and the
+/// constraints; Breiman, Friedman, Olshen and Stone (1984), "Classification and Regression Trees", for the order of levels.
 ///
 /// *State*: for each variable the edges or levels of its bins, and each bin's counts and weight of evidence.
 public struct Binning: Codable, Sendable, Equatable {
@@ -32,6 +35,13 @@ public struct Binning: Codable, Sendable, Equatable {
     private enum CodingKeys: String, CodingKey {
       case variables, events
       case nonEvents = "non_events"
+    }
+
+    /// Puts variables together that were fitted to the same rows.
+    public init(variables: [VariableBins], events: Double, nonEvents: Double) {
+      self.variables = variables
+      self.events = events
+      self.nonEvents = nonEvents
     }
 
     /// The variable of a name.

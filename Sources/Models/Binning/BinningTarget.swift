@@ -17,7 +17,9 @@ package struct BinningTarget: Sendable {
     for (row, value) in target.enumerated() {
       let weight = weights?[row] ?? 1
       guard weight >= 0, weight.isFinite else { throw ModelError.binning(.weight(row: row, value: weight)) }
-      guard value == 0 || value == 1 || weight == 0 else { throw ModelError.binning(.targetNotBinary(row: row, value: value)) }
+      guard value == 0 || value == 1 || weight == 0 else {
+        throw ModelError.binning(.targetNotBinary(row: row, value: value))
+      }
       events.append(value == 1 ? 1 : 0)
       if value == 1 { totals.events += weight } else { totals.nonEvents += weight }
     }

@@ -15,7 +15,7 @@ struct OptimalPartition {
     var allowsPureBins: Bool
 
     func allows(_ bin: OutcomeTally) -> Bool {
-      bin.total >= weight && bin.events >= events && bin.nonEvents >= nonEvents
+      bin.total > 0 && bin.total >= weight && bin.events >= events && bin.nonEvents >= nonEvents
         && (allowsPureBins || (bin.events > 0 && bin.nonEvents > 0))
     }
   }

@@ -47,7 +47,7 @@ struct OrdinaryRows {
         .binning(.special(variable: name, special: special.value, problem: problem))
       }
       guard case .number(let number) = special.value else { throw fault("is a level, but the variable holds numbers") }
-      guard number.isFinite else { throw fault("is not a finite number") }
+      guard number.nextUp.isFinite else { throw fault("is not a finite number below the largest") }
       guard !numbers.contains(number) else { throw fault("stands twice") }
       numbers.append(number)
     }

@@ -36,13 +36,25 @@ package struct PrebinEdges {
   /// The distinct values in order, or nothing where there are more than the limit.
   private func distinctValues() -> [Double]? {
     var found: [Double] = []
-    for value in values {
-      let place = found.place(of: value)
-      if place < found.count, found[place] == value { continue }
+    var row = 0
+    while let next = firstOther(than: found, from: row) {
       guard found.count < limit else { return nil }
-      found.insert(value == 0 ? 0 : value, at: place)
+      let value = values[next] == 0 ? 0 : values[next]
+      found.insert(value, at: found.firstIndex { $0 > value } ?? found.count)
+      row = next + 1
     }
     return found
+  }
+
+  /// The first row, from a row on, whose value is none of some ascending ones.
+  private func firstOther(than found: [Double], from start: Int) -> Int? {
+    guard !found.isEmpty else { return values.indices.first }
+    return Thresholds(found).withSearch { found in
+      (start..<values.count).first { row in
+        let place = found.interval(of: values[row])
+        return place == 0 || found[place - 1] != values[row]
+      }
+    }
   }
 
   /// The next value after each of some values.
@@ -130,17 +142,5 @@ package struct PrebinEdges {
       if place >= 0 { rows[place].append((values[row], weights?[row] ?? 1)) }
     }
     return Dictionary(uniqueKeysWithValues: zip(order, rows.map { $0.sorted { $0.value < $1.value } }))
-  }
-}
-
-extension [Double] {
-  /// The first place whose number is not below a value; the numbers ascend.
-  fileprivate func place(of value: Double) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

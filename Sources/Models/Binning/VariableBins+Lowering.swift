@@ -24,7 +24,8 @@ extension VariableBins {
         bins[index].levelNames.map { _ in [results[index]!] }
       }
       return builder.append(
-        .lookup(Lookup(value: input, rows: rows, unseen: results[bins.count].map { [$0] }, missing: missing.map { [$0] })))
+        .lookup(
+          Lookup(value: input, rows: rows, unseen: results[bins.count].map { [$0] }, missing: missing.map { [$0] })))
     }
     let specials = specialNumbers
     let breaks = Set(edges + specials + specials.map(\.nextUp)).sorted()

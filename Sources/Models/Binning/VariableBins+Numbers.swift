@@ -11,7 +11,8 @@ extension VariableBins {
       edges = try manual.checkedEdges(name)
       tallies = rows.tallies(edges: edges)
     } else {
-      let prebinEdges = rule.prebinEdges ?? PrebinEdges.find(rows.values, weights: rows.weights, limit: rule.maximumPrebins)
+      let prebinEdges =
+        rule.prebinEdges ?? PrebinEdges.find(rows.values, weights: rows.weights, limit: rule.maximumPrebins)
       let prebins = rows.values.isEmpty ? [] : rows.tallies(edges: prebinEdges)
       let joined = draft.join(prebins, rule.direction)
       direction = joined.1
@@ -22,7 +23,8 @@ extension VariableBins {
     let ordinary = tallies.enumerated().map { index, tally in
       (content: Bin.Content.interval(low: limits[index], high: limits[index + 1]), tally: tally)
     }
-    self.init(draft, edges: edges, bins: draft.table(ordinary), direction: direction)
+    let bins = draft.table(ordinary)
+    self.init(draft, edges: edges, bins: bins, direction: direction)
   }
 }
 

@@ -12,7 +12,8 @@ public enum WeightSmoothing: Codable, Sendable, Equatable {
   case none
   /// A count of zero is replaced by this number, also in the sums E and N.
   case substitute(Double)
-  /// This number is added to every bin's events and non-events, not to E and N.
+  /// This number is added to every bin's events and non-events, not to E and N, and only inside the logarithm: the
+  /// information value is Σ (pᵢ − qᵢ) · WOE with the shares p and q of the counts as they are.
   case additive(Double)
 
   private enum CodingKeys: String, CodingKey { case method, count }
@@ -103,8 +104,11 @@ struct EvidenceScale: Sendable {
 
   /// The bin's part of the information value; infinite or NaN where the counts give none.
   func information(_ bin: OutcomeTally) -> Double {
-    let nonEventShare = smoothing.smoothed(bin.nonEvents) / totals.nonEvents
-    let eventShare = smoothing.smoothed(bin.events) / totals.events
-    return (nonEventShare - eventShare) * log(nonEventShare / eventShare)
+    var counts = bin
+    // Added counts are left out of the difference, as they would make equal bins worth more apart than together.
+    if case .substitute = smoothing {
+      counts = OutcomeTally(events: smoothing.smoothed(bin.events), nonEvents: smoothing.smoothed(bin.nonEvents))
+    }
+    return (counts.nonEvents / totals.nonEvents - counts.events / totals.events) * weight(bin)
   }
 }

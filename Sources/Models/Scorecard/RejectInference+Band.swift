@@ -36,7 +36,9 @@ extension RejectInference {
         count: rejected.upperBound)
       for bandCount in augmentationBands {
         let bands = ScoreBands(acceptance.probabilities, bandCount: bandCount, acceptedCount: target.count)
-        let sample = accepted.map { Outcome(row: $0.row, target: $0.target, weight: bands.applicantsPerAccepted($0.row)) }
+        let sample = accepted.map {
+          Outcome(row: $0.row, target: $0.target, weight: bands.applicantsPerAccepted($0.row))
+        }
         let refitted = try checked(fit(sample), count: rejected.upperBound)
         scenarios.append(scenario(.augmentation, Double(bandCount), refitted, rejectedEvents: nil))
       }

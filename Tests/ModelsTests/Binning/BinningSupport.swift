@@ -65,8 +65,8 @@ struct ExhaustiveSearch {
     var extra = 0.0
     if case .additive(let count) = rule.smoothing { extra = count }
     return bins.reduce(0) { sum, bin in
-      let (p, q) = ((bin.1 + extra) / totals.1, (bin.0 + extra) / totals.0)
-      return sum + (p - q) * log(p / q)
+      let weight = log((bin.1 + extra) / totals.1 / ((bin.0 + extra) / totals.0))
+      return sum + (bin.1 / totals.1 - bin.0 / totals.0) * weight
     }
   }
 }

@@ -76,8 +76,25 @@ import Testing
     #expect(try kinds(table) { $0.minimumNonEvents = 61 } == [.collapsedByNonEvents])
     #expect(try kinds(table) { $0.direction = .descending } == [.collapsedByDirection])
     #expect(try kinds(table) { $0.maximumBins = 1 } == [.oneBinAllowed])
-    #expect(try kinds(table) { $0.minimumShare = 0.6; $0.minimumEvents = 40 } == [.collapsedBySize, .belowLimits])
+    #expect(
+      try kinds(table) {
+        $0.minimumShare = 0.6; $0.minimumEvents = 40
+      } == [.collapsedBySize, .belowLimits])
     #expect(try kinds(CountTable(events: [5], nonEvents: [7])) { _ in } == [.constant])
     #expect(try kinds(CountTable(events: [5, 10], nonEvents: [7, 14])) { $0.smoothing = .none } == [.noDifference])
+  }
+
+  /// Pre-bins without rows belong to a neighbour, whatever the limits.
+  @Test(arguments: directions) func emptyPrebinsJoinTheirNeighbours(_ direction: BinningDirection) throws {
+    let table = CountTable.random(6, seed: 2)
+    var rule = BinningRule()
+    rule.direction = direction
+    (rule.minimumShare, rule.minimumEvents, rule.minimumNonEvents) = (0, 0, 0)
+    rule.prebinEdges = [1, 2, 3, 4, 5]
+    let plain = try table.fit(rule)
+    rule.prebinEdges = [-3, 0.5, 1, 1.5, 2, 2.5, 3, 4, 4.5, 5, 8]
+    let found = try table.fit(rule)
+    #expect(abs(found.informationValue - plain.informationValue) < 1e-12)
+    #expect(found.bins[..<found.ordinaryCount].allSatisfy { $0.count > 0 })
   }
 }

@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Values of all kinds: smooth, tied, heavy at one value, constant but for a few, of both signs and of great range.
-  @Test(arguments: [10, 2000, 30_000]) func asByFullSort(_ count: Int) {
+  @Test(arguments: [10, 2000, 12_000]) func asByFullSort(_ count: Int) {
     for (seed, limit) in zip(UInt64(0)..., [2, 7, 20, 100, 300]) {
       var random = CounterRandom(seed: seed, purpose: "test.prebins")
       func draw(_ value: (Double) -> Double) -> [Double] { (0..<count).map { _ in value(random.uniform()) } }
