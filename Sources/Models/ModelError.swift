@@ -20,6 +20,10 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case varianceNotFinite(model: String, column: Int)
   /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
   case weightsTooSmall(model: String, weightSum: Double)
+  /// A number that a calibrator cannot learn from, in a row counted from 0.
+  case calibrationRow(calibrator: String, row: Int, what: String, value: Double, wanted: String)
+  /// Rows of one class only, so that there is nothing to calibrate by.
+  case calibrationClass(calibrator: String, eventWeight: Double, nonEventWeight: Double)
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -49,6 +53,11 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .weightsTooSmall(let model, let weightSum):
       "\(model) counts a weight as that many repeats of its row, but the weights sum to \(weightSum) where more than 1"
         + " is needed; scale them up"
+    case .calibrationRow(let calibrator, let row, let what, let value, let wanted):
+      "\(calibrator) was given the \(what) \(value) in row \(row), but \(wanted) was wanted; find out where it comes from"
+    case .calibrationClass(let calibrator, let eventWeight, let nonEventWeight):
+      "\(calibrator) needs rows of both classes, but rows with the event weigh \(eventWeight) and those without it"
+        + " \(nonEventWeight); choose other rows to calibrate on"
     }
   }
 }
