@@ -30,6 +30,10 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case valueNotFinite(model: String, row: Int, column: String, value: String)
   /// A fold, counted from 0, whose rows or whose other rows are all of one class.
   case foldLacksClass(fold: Int, missingClass: Int, count: Int)
+  /// A number that a calibrator cannot learn from, in a row counted from 0.
+  case calibrationRow(calibrator: String, row: Int, what: String, value: Double, wanted: String)
+  /// Rows of one class only, so that there is nothing to calibrate by.
+  case calibrationClass(calibrator: String, eventWeight: Double, nonEventWeight: Double)
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -71,6 +75,11 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .foldLacksClass(let fold, let missingClass, let count):
       "fold \(fold), counted from 0, has no row with target \(missingClass), of which there are \(count) in all; ask"
         + " for fewer folds, or deal them by class"
+    case .calibrationRow(let calibrator, let row, let what, let value, let wanted):
+      "\(calibrator) was given the \(what) \(value) in row \(row), but \(wanted) was wanted; find out where it comes from"
+    case .calibrationClass(let calibrator, let eventWeight, let nonEventWeight):
+      "\(calibrator) needs rows of both classes, but rows with the event weigh \(eventWeight) and those without it"
+        + " \(nonEventWeight); choose other rows to calibrate on"
     }
   }
 }

@@ -33,7 +33,7 @@ extension PredictedProbabilities {
     let bins = bins(binning)
     var (reliability, resolution) = (0.0, 0.0)
     for bin in bins {
-      let gap = bin.expected / bin.weight - bin.eventRate
+      let gap = bin.meanProbability - bin.eventRate
       let move = bin.eventRate - eventRate
       reliability += bin.weight * gap * gap
       resolution += bin.weight * move * move
@@ -41,7 +41,7 @@ extension PredictedProbabilities {
     var (place, spread, agreement) = (bins.count - 1, 0.0, 0.0)
     forEachProbability { probability, events, others in
       while probability < bins[place].lowest { place -= 1 }
-      let deviation = probability - bins[place].expected / bins[place].weight
+      let deviation = probability - bins[place].meanProbability
       spread += (events + others) * deviation * deviation
       agreement += 2 * deviation * (events * (1 - bins[place].eventRate) - others * bins[place].eventRate)
     }

@@ -1,5 +1,5 @@
-internal import CSpecialFunctions
 import Foundation
+internal import Learning
 
 /// The line that turns the logits of given probabilities into those of what happened: slope 1 and intercept 0 where they
 /// are right.
@@ -42,7 +42,8 @@ extension PredictedProbabilities {
         test: CalibrationTest(undefined: obstacle, degreesOfFreedom: 2), isConverged: false)
     }
     let logits = sample.scores.map { log($0) - log1p(-$0) }
-    let level = LogisticLine(sample, logits, fixedSlope: 1)
+    let targets = sample.events.map { $0 ? 1.0 : 0 }
+    let level = LogisticLine(logits, targets: targets, weights: sample.weights, fixedSlope: 1)
     func estimate(_ value: Double, _ error: Double) -> Estimate {
       let reach = normalDeviate(confidence) * error
       return Estimate(value, low: value - reach, high: value + reach, method: .wald)
@@ -54,8 +55,9 @@ extension PredictedProbabilities {
         slope: none, intercept: none, interceptAtSlopeOne: atOne,
         test: CalibrationTest(undefined: obstacle, degreesOfFreedom: 2), isConverged: level.isConverged)
     }
-    let line = LogisticLine(sample, logits, fixedSlope: nil)
-    let given = LogisticLine.logLikelihood(sample, logits, intercept: 0, slope: 1)
+    let line = LogisticLine(logits, targets: targets, weights: sample.weights)
+    let given = LogisticLine.logLikelihood(
+      logits, targets: targets, weights: sample.weights, intercept: 0, slope: 1)
     return CalibrationLine(
       slope: estimate(line.slope, line.slopeError), intercept: estimate(line.intercept, line.interceptError),
       interceptAtSlopeOne: atOne,
