@@ -34,6 +34,10 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case calibrationRow(calibrator: String, row: Int, what: String, value: Double, wanted: String)
   /// Rows of one class only, so that there is nothing to calibrate by.
   case calibrationClass(calibrator: String, eventWeight: Double, nonEventWeight: Double)
+  /// Rows with values that a fitted model refuses.
+  case rowsRefused(model: String, count: Int, reason: String)
+  /// Filters that left no variable to predict with.
+  case nothingLeft(model: String, filter: String, count: Int)
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -80,6 +84,10 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .calibrationClass(let calibrator, let eventWeight, let nonEventWeight):
       "\(calibrator) needs rows of both classes, but rows with the event weigh \(eventWeight) and those without it"
         + " \(nonEventWeight); choose other rows to calibrate on"
+    case .rowsRefused(let model, let count, let reason):
+      "\(model) refuses \(count) rows, the first because \(reason); say what to do with such values, or leave the rows out"
+    case .nothingLeft(let model, let filter, let count):
+      "\(model) has no variable left after the filter '\(filter)' looked at \(count); loosen it, or add indicators"
     }
   }
 }
