@@ -46,6 +46,16 @@ public enum FeaturesError: Error, Sendable, Equatable {
   case windowBeyondData(first: Day, last: Day, dataEnd: Day)
   /// An indicator that has no meaning in an outcome window.
   case notAnOutcome(name: String)
+  /// A table that the dataset does not have.
+  case unknownTable(name: String, suggestion: String?, tables: [String])
+  /// A label's table that has neither one row a customer nor is the observed one.
+  case notOneRow(name: String, table: String)
+  /// Several days for a table each of whose rows is observed once.
+  case panelOfRows(table: String)
+  /// One day for all rows, where a column gives each its own.
+  case severalAsOf(day: Day, table: String, column: String)
+  /// A label that cannot be had.
+  case label(LabelProblem)
   /// A population that leaves nobody.
   case emptyPopulation(counts: [PopulationCount])
   /// A condition that cannot be read or does not fit its table.
@@ -100,6 +110,15 @@ extension FeaturesError: CustomStringConvertible {
         + "shorter window or, if a part of it will do, allow_partial"
     case .notAnOutcome(let name):
       "'\(name)' needs history or is not one number of events, so it cannot be measured over an outcome window"
+    case .unknownTable(let name, let suggestion, let tables):
+      "the dataset has no table '\(name)'" + hint(suggestion, else: "; it has \(tables.joined(separator: ", "))")
+    case .notOneRow(let name, let table):
+      "'\(name)' names the table '\(table)', which neither has one row a customer nor is the observed table"
+    case .panelOfRows(let table):
+      "as_of gives several days, but each row of the observed table '\(table)' is observed once; give one day or a column"
+    case .severalAsOf(let day, let table, let column):
+      "as_of is \(day), but the column \(table).\(column) gives each row a day of its own; give only one of them"
+    case .label(let problem): problem.description
     case .emptyPopulation(let counts):
       "nobody is left in the population: "
         + counts.map { "\($0.name) left \($0.after) of \($0.before)" }.joined(separator: ", ")

@@ -150,6 +150,9 @@ public struct ColumnManifest: Sendable, Equatable {
   /// The levels of a category with which the bank and not the customer started the event, such as fees and interest;
   /// such rows are not activity.
   public var notInitiated: [String]
+  /// Whether the values are known only after the day that a row is to be judged on, as what a loan came to or how long
+  /// the call took whose end is to be foretold; a column of the role `target` is.
+  public var knownAfterwards: Bool
   /// The pattern of this column's dates or times where it is not the table's.
   public var pattern: String?
   /// What the column means, in a sentence.
@@ -159,7 +162,8 @@ public struct ColumnManifest: Sendable, Equatable {
   public init(
     name: String, type: ColumnType, role: ColumnRole? = nil, unit: String? = nil, required: Bool = false,
     minimum: Double? = nil, maximum: Double? = nil, levels: [String] = [], inflow: [String] = [],
-    outflow: [String] = [], notInitiated: [String] = [], pattern: String? = nil, note: String? = nil
+    outflow: [String] = [], notInitiated: [String] = [], knownAfterwards: Bool = false, pattern: String? = nil,
+    note: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -172,6 +176,7 @@ public struct ColumnManifest: Sendable, Equatable {
     self.inflow = inflow
     self.outflow = outflow
     self.notInitiated = notInitiated
+    self.knownAfterwards = knownAfterwards || role == .target
     self.pattern = pattern
     self.note = note
   }
@@ -207,6 +212,8 @@ public enum ColumnRole: String, Sendable, Codable, CaseIterable {
   case opened
   /// When the customer or account was closed; missing while it is open.
   case closed
+  /// What happened in the end: labels are made from it, and it is never a feature.
+  case target
 }
 
 /// How rows of one table point at rows of another.

@@ -47,6 +47,19 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The day `days` later (earlier where negative).
   public func advanced(by days: Int) -> Day { Day(number: number + Int32(days)) }
 
+  /// The same day of the month `months` later (earlier where negative), or the month's last where it is too short.
+  public func advanced(byMonths months: Int) -> Day {
+    let (year, month, day) = date
+    let count = year * 12 + month - 1 + months
+    let newYear = count >= 0 ? count / 12 : (count - 11) / 12
+    let newMonth = count - newYear * 12 + 1
+    let length = Day.length(ofMonth: newMonth, year: newYear)
+    guard let result = Day(year: newYear, month: newMonth, day: min(day, length)) else {
+      preconditionFailure("no day \(min(day, length)) in month \(newMonth) of \(newYear)")
+    }
+    return result
+  }
+
   /// How many days `other` lies after this day.
   public func distance(to other: Day) -> Int { Int(other.number) - Int(number) }
 

@@ -21,10 +21,10 @@ struct EventPartition: Sendable {
 
   var bucketCount: Int { starts.count - 1 }
 
-  /// Distributes the events up to `lastDay`.
+  /// Distributes the events that the limits need.
   ///
   /// Cost: two looks at the rows, each by all workers.
-  init(_ events: EventRows, _ layout: LaneLayout, customerCount: Int, asOf: Int32, lastDay: Int32, _ workers: Workers) {
+  init(_ events: EventRows, _ layout: LaneLayout, customerCount: Int, _ limits: HistoryLimits, _ workers: Workers) {
     let rowCount = events.rowCount
     let wanted = min(1024, max(1, rowCount / 32_768))
     let lastCustomer = max(1, customerCount) - 1
@@ -37,7 +37,7 @@ struct EventPartition: Sendable {
     let chunkCount = (rowCount + chunk - 1) / chunk
     let scans = workers.map(chunkCount) { task in
       let rows = task * chunk..<min(rowCount, (task + 1) * chunk)
-      return EventScan(events, layout, rows, bucketShift: shift, bucketCount: bucketCount, asOf: asOf, lastDay: lastDay)
+      return limits.withAccess { EventScan(events, layout, rows, bucketShift: shift, bucketCount: bucketCount, $0) }
     }
     var next = [Int](repeating: 0, count: chunkCount * bucketCount)
     var starts = [0]
@@ -59,7 +59,7 @@ struct EventPartition: Sendable {
     workers.forEach(chunkCount) { task in
       let rows = task * chunk..<min(rowCount, (task + 1) * chunk)
       let places = Array(firstPlaces[task * bucketCount..<(task + 1) * bucketCount])
-      scatter(events, layout, rows, shift, places, lastDay, lanes, customers)
+      limits.withAccess { scatter(events, layout, rows, shift, places, $0, lanes, customers) }
     }
   }
 }
@@ -73,8 +73,8 @@ final class CodeBuffer: @unchecked Sendable {
 
 /// Writes the rows of a chunk to their places, lane by lane.
 private func scatter(
-  _ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, _ shift: Int, _ firstPlaces: [Int], _ lastDay: Int32,
-  _ lanes: LaneBuffer, _ customers: CodeBuffer
+  _ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, _ shift: Int, _ firstPlaces: [Int],
+  _ limits: HistoryLimits.Access, _ lanes: LaneBuffer, _ customers: CodeBuffer
 ) {
   var next = firstPlaces
   withUnsafeTemporaryAllocation(of: Int.self, capacity: rows.count) { places in
@@ -88,7 +88,7 @@ private func scatter(
           for row in rows {
             let customer = event.customer(row)
             let (day, second) = event.time(row)
-            guard customer >= 0, day != Missing.date, day <= lastDay else { continue }
+            guard customer >= 0, day != Missing.date, limits.needs(day, of: customer) else { continue }
             let bucket = Int(customer) >> shift
             let place = next[bucket]
             next[bucket] = place + 1

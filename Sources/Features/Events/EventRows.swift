@@ -31,22 +31,26 @@ struct EventRows: Sendable {
     }
   }
 
-  /// Does `body` for each row of a known customer with a time up to `lastDay`.
+  /// Does `body` for each row of a known customer with a time up to the customer's last `as_of`.
   @inline(__always)
-  func forEachRow(in rows: Range<Int>, upTo lastDay: Int32, _ body: (Int) -> Void) {
+  func forEachRow(in rows: Range<Int>, upTo limits: HistoryLimits.Access, _ body: (Int) -> Void) {
     withRows { event in
-      for row in rows where event.customer(row) >= 0 {
+      for row in rows {
+        let customer = event.customer(row)
+        guard customer >= 0 else { continue }
         let (day, _) = event.time(row)
-        if day != Missing.date && day <= lastDay { body(row) }
+        if day != Missing.date && day <= limits.asOf(customer) { body(row) }
       }
     }
   }
 
-  /// Whether a row is of a known customer and has a time up to `lastDay`.
-  func isKnown(_ row: Int, upTo lastDay: Int32) -> Bool {
+  /// Whether a row is of a known customer and has a time up to the customer's last `as_of`.
+  func isKnown(_ row: Int, upTo limits: HistoryLimits.Access) -> Bool {
     withRows { event in
+      let customer = event.customer(row)
+      guard customer >= 0 else { return false }
       let (day, _) = event.time(row)
-      return event.customer(row) >= 0 && day != Missing.date && day <= lastDay
+      return day != Missing.date && day <= limits.asOf(customer)
     }
   }
 

@@ -12,12 +12,12 @@ struct EventScan: Sendable {
   /// The first and last day of any row; the first is after the last where no row has a time.
   var firstDay = Int32.max
   var lastDay = Int32.min
-  /// Which levels own events up to `asOf` have, for each of the layout's families.
+  /// Which levels own events up to the last `as_of` of their customer have, for each of the layout's families.
   var levels: [[Bool]] = []
 
   init(
-    _ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, bucketShift: Int, bucketCount: Int, asOf: Int32,
-    lastDay: Int32
+    _ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, bucketShift: Int, bucketCount: Int,
+    _ limits: HistoryLimits.Access
   ) {
     var counts = [Int32](repeating: 0, count: bucketCount)
     counts.withUnsafeMutableBufferPointer { counts in
@@ -35,24 +35,26 @@ struct EventScan: Sendable {
             if event.codes[row] < 0 { withoutCustomer += 1 } else { unknownCustomer += 1 }
             continue
           }
-          if day > asOf { afterAsOf += 1 }
-          guard day <= lastDay else { continue }
+          if day > limits.asOf(customer) { afterAsOf += 1 }
+          guard limits.needs(day, of: customer) else { continue }
           counts[Int(customer) >> bucketShift] += 1
         }
       }
     }
     bucketCounts = counts
-    countOddities(events, layout, rows, asOf)
+    countOddities(events, layout, rows, limits)
   }
 
   /// Counts what only some layouts have: who started an event, which way money went, and levels.
-  private mutating func countOddities(_ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, _ asOf: Int32) {
+  private mutating func countOddities(
+    _ events: EventRows, _ layout: LaneLayout, _ rows: Range<Int>, _ limits: HistoryLimits.Access
+  ) {
     if let lane = layout.initiated {
       let flags = layout.flags[lane]
-      events.forEachRow(in: rows, upTo: asOf) { row in if flags[row] == 0 { notInitiated += 1 } }
+      events.forEachRow(in: rows, upTo: limits) { row in if flags[row] == 0 { notInitiated += 1 } }
     }
     if let lane = layout.amount, case .signed(let amounts, let levels, let signs) = layout.numbers[lane] {
-      events.forEachRow(in: rows, upTo: asOf) { row in
+      events.forEachRow(in: rows, upTo: limits) { row in
         let known = levels[row] >= 0 && !signs[Int(levels[row])].isNaN
         if !known && !amounts[row].isNaN { withoutDirection += 1 }
       }
@@ -62,7 +64,7 @@ struct EventScan: Sendable {
       let codes = layout.codes[family.lane]
       var present = [Bool](repeating: false, count: family.levels.count)
       for row in rows where codes[row] >= 0 && !present[Int(codes[row])] && flags?[row] != 0 {
-        if events.isKnown(row, upTo: asOf) { present[Int(codes[row])] = true }
+        if events.isKnown(row, upTo: limits) { present[Int(codes[row])] = true }
       }
       levels.append(present)
     }

@@ -16,6 +16,12 @@ extension FeaturePlan {
         need(accounts.customer, of: accounts.table)
       }
     }
+    if let accounts = sources.accounts, case .rows(let table, _, _, _)? = label?.source,
+      table.column(role: .customer) == nil
+    {
+      need(accounts.account, of: accounts.table)
+      need(accounts.customer, of: accounts.table)
+    }
     if let accounts = sources.accounts, let dates = accountDates {
       need(accounts.customer, of: accounts.table)
       need(accounts.account, of: accounts.table)
@@ -26,7 +32,18 @@ extension FeaturePlan {
       need(table.column(role: .customer)?.name, of: table)
       need(dateColumn(.opened, of: table), of: table)
       need(dateColumn(.closed, of: table), of: table)
+    }
+    if let table = sources.filterTable {
       for column in population.filter.flatMap({ filters[$0] })?.columns ?? [] { need(column, of: table) }
+    }
+    if let observed = sources.observed {
+      need(observed.customer, of: observed.table)
+      need(observed.asOf?.column, of: observed.table)
+      need(observed.table.column(role: .key)?.name, of: observed.table)
+    }
+    for (name, columns) in label?.columns ?? [] {
+      guard let table = table(name) else { continue }
+      for column in columns { need(column, of: table) }
     }
     for feature in features + extras {
       guard case .fixed(let name, let column) = feature.source, let table = table(name) else { continue }
@@ -45,7 +62,7 @@ extension FeaturePlan {
     var columns: Set<String> = []
     for column in notInitiatedColumns { columns.insert(column.name) }
     for role in neededRoles { if let column = events.column(role: role) { columns.insert(column.name) } }
-    for case .custom(let custom) in (features + extras + outcomeValues).map(\.source) {
+    for case .custom(let custom) in everything.map(\.source) {
       if let column = custom.column { columns.insert(column) }
       if let filter = custom.filter.flatMap({ filters[$0] }) { columns.formUnion(filter.columns) }
     }
@@ -54,7 +71,7 @@ extension FeaturePlan {
 
   /// The roles of the events' columns that features read, beside time and customer.
   var neededRoles: Set<ColumnRole> {
-    let entries = (features + extras + outcomeValues).compactMap(\.entry)
+    let entries = everything.compactMap(\.entry)
     var roles = Set(entries.flatMap(\.definition.neededRoles))
     if roles.contains(.amount) { roles.insert(.direction) }
     if roles.contains(.balance) { roles.insert(.account) }

@@ -16,6 +16,8 @@ public struct FeaturePlan: Sendable {
   let outcome: OutcomeWindow?
   /// What is measured in the outcome window.
   let outcomeValues: [PlannedFeature]
+  /// What happened in the end, where that is asked for.
+  let label: PlannedLabel?
   /// The conditions of custom indicators and of the population, by their text.
   let filters: [String: RowFilter]
 
@@ -25,6 +27,8 @@ public struct FeaturePlan: Sendable {
   ///   - requests: The features; a group stands for all its members, and a repeated name counts once.
   ///   - alsoNeeded: Names that must be in the table but are no features, such as those of an evaluation space.
   ///   - declared: Custom indicators that `alsoNeeded` and the outcome may name although they are no features.
+  ///   - label: The two classes that a model is to tell apart.
+  ///   - observations: What a row of the table stands for.
   ///   - events: The table of events, where the dataset has several.
   ///
   /// Throws `FeaturesError` for a name that is not known, with the one it resembles; for an indicator whose columns the
@@ -32,32 +36,59 @@ public struct FeaturePlan: Sendable {
   public init(
     manifest: DatasetManifest, requests: [FeatureRequest], alsoNeeded: [String] = [],
     declared: [CustomIndicator] = [], population: Population = Population(), outcome: OutcomeWindow? = nil,
-    events: String? = nil
+    label: Label? = nil, observations: Observations = .customers, events: String? = nil
   ) throws(FeaturesError) {
     var customs: [String: CustomIndicator] = [:]
     for request in requests {
       if case .custom(let custom) = request { try Self.declare(custom, in: &customs) }
     }
     for custom in declared { try Self.declare(custom, in: &customs) }
-    let resolver = FeatureResolver(manifest: manifest, customs: customs)
-    features = try resolver.resolve(requests)
+    let observed = try Self.observed(observations, manifest)
+    let resolver = FeatureResolver(manifest: manifest, customs: customs, observed: observed?.table)
+    let features = try resolver.resolve(requests)
+    self.features = features
     guard !features.isEmpty else { throw FeaturesError.noFeatures }
     let named = Set(features.map(\.name))
     extras = try resolver.resolve(alsoNeeded.map { .indicator($0) }).filter { !named.contains($0.name) }
-    outcomeValues = try resolver.resolveOutcome(outcome)
-    let everything = features + extras + outcomeValues
+    outcomeValues = try resolver.resolveOutcome(outcome, isForLabel: label != nil)
+    let planned = try label.map { label throws(FeaturesError) in
+      try resolver.resolve(label, window: outcome, refusedAmong: features)
+    }
+    self.label = planned
+    let everything = features + extras + outcomeValues + [planned?.indicator].compactMap { $0 }
 
     let needsEvents = everything.first { $0.needsEvents }?.name
-    let reason = needsEvents ?? (outcome != nil ? "outcome" : population.minimumEvents > 0 ? "minimum_events" : nil)
+    let reason = needsEvents ?? (outcome != nil ? "outcome" : population.needsEvents)
+    let fixedTables = (features + extras).compactMap(\.fixedTable) + [planned?.customerTable].compactMap { $0 }
     sources = try TableSources(
-      manifest, eventsFor: reason, named: events, fixedTables: (features + extras).compactMap(\.fixedTable))
+      manifest, observing: observed, eventsFor: reason, named: events,
+      fixedTables: fixedTables.filter { $0 != observed?.table.name })
     try resolver.checkColumns(everything, sources)
     try Self.check(population, outcome)
+    try Self.checkTarget(features, label)
+    if case .rows(let table, _, _, _)? = self.label?.source, table.column(role: .customer) == nil,
+      sources.accounts == nil
+    {
+      throw FeaturesError.noCustomer(table: table.name)
+    }
     self.manifest = manifest
     self.population = population
     self.outcome = outcome
     filters = try Self.readFilters(everything, population, sources)
+    if let label, label.definition == .closed, !hasClosings { throw .label(.noClosings(label: label.name)) }
   }
+
+  /// Refuses features that are a target.
+  private static func checkTarget(_ features: [PlannedFeature], _ label: Label?) throws(FeaturesError) {
+    for feature in features {
+      guard case .fixed(let table, let column) = feature.source, column.role == .target else { continue }
+      throw .label(
+        .targetAsFeature(label: label?.name ?? "", feature: feature.name, table: table, column: column.name))
+    }
+  }
+
+  /// All that is computed or looked up, but for the label's own column.
+  var everything: [PlannedFeature] { features + extras + outcomeValues + [label?.indicator].compactMap { $0 } }
 
   /// The features' names in order, groups expanded. A family of all levels, which only the data know, is `name.*`.
   public var indicatorNames: [String] { features.map(\.name) }
@@ -80,6 +111,9 @@ public struct FeaturePlan: Sendable {
   private static func check(_ population: Population, _ outcome: OutcomeWindow?) throws(FeaturesError) {
     if population.minimumEvents < 0 {
       throw FeaturesError.tooFew(what: "minimum_events", value: population.minimumEvents, minimum: 0)
+    }
+    if let days = population.activeWithin, days < 1 {
+      throw FeaturesError.tooFew(what: "active_within", value: days, minimum: 1)
     }
     guard let outcome else { return }
     if outcome.days < 1 { throw FeaturesError.tooFew(what: "the outcome window", value: outcome.days, minimum: 1) }

@@ -4,6 +4,8 @@ import Frames
 struct FeatureResolver {
   let manifest: DatasetManifest
   let customs: [String: CustomIndicator]
+  /// The table whose rows the table has, where they are not customers.
+  let observed: TableManifest?
 
   /// The features that requests stand for, each once, in order.
   func resolve(_ requests: [FeatureRequest]) throws(FeaturesError) -> [PlannedFeature] {
@@ -22,20 +24,23 @@ struct FeatureResolver {
     return found
   }
 
-  /// What is measured in an outcome window.
-  func resolveOutcome(_ outcome: OutcomeWindow?) throws(FeaturesError) -> [PlannedFeature] {
+  /// What is measured in an outcome window; a window that a label looks at may measure nothing else.
+  func resolveOutcome(_ outcome: OutcomeWindow?, isForLabel: Bool) throws(FeaturesError) -> [PlannedFeature] {
     guard let outcome else { return [] }
-    guard !outcome.values.isEmpty else {
+    guard !outcome.values.isEmpty || isForLabel else {
       throw FeaturesError.tooFew(what: "the number of the outcome's values", value: 0, minimum: 1)
     }
-    return try outcome.values.map { name throws(FeaturesError) in
-      let features = try features(named: name)
-      guard features.count == 1, let feature = features.first else { throw FeaturesError.notAnOutcome(name: name) }
-      switch feature.source {
-      case .custom: return feature
-      case .indicator(let entry) where entry.definition.measuresWindow: return feature
-      default: throw FeaturesError.notAnOutcome(name: name)
-      }
+    return try outcome.values.map { name throws(FeaturesError) in try measure(name, overWindow: true) }
+  }
+
+  /// One number of events that can be measured: over an outcome window, or over all history up to a day.
+  func measure(_ name: String, overWindow: Bool) throws(FeaturesError) -> PlannedFeature {
+    let features = try features(named: name)
+    guard features.count == 1, let feature = features.first else { throw FeaturesError.notAnOutcome(name: name) }
+    switch feature.source {
+    case .custom: return feature
+    case .indicator(let entry) where entry.definition.measuresWindow || !overWindow: return feature
+    default: throw FeaturesError.notAnOutcome(name: name)
     }
   }
 
@@ -82,9 +87,12 @@ struct FeatureResolver {
     return PlannedFeature(name: name, source: .fixed(table: table.name, column: column))
   }
 
-  /// The tables that have one row a customer.
-  private var fixedTables: [TableManifest] {
-    manifest.tables.filter { ($0.kind == .customers || $0.kind == .indicators) && $0.column(role: .customer) != nil }
+  /// The tables that have one row for each row of the table to come: those with one row a customer, and the observed.
+  var fixedTables: [TableManifest] {
+    manifest.tables.filter { table in
+      table.name == observed?.name
+        || ((table.kind == .customers || table.kind == .indicators) && table.column(role: .customer) != nil)
+    }
   }
 
   private var knownNames: [String] {

@@ -9,26 +9,35 @@ public struct Population: Sendable, Equatable, Codable {
   public var openedBy: OpenedBy
   /// Whether customers closed on `as_of` or before are left out.
   public var excludeClosed: Bool
-  /// A condition on the columns of the customers table (or of the static table of indicators).
+  /// A condition on the columns of the customers table (or of the static table of indicators); of the observed table
+  /// where rows are not customers.
   public var filter: String?
   /// How many events a customer must have started up to `as_of`.
   public var minimumEvents: Int
+  /// Within how many days, ended with `as_of`, a customer must have started an event; nothing where that is no matter.
+  public var activeWithin: Int?
 
   /// Declares a population; by default every customer known on `as_of` and not closed by then, events or none.
   public init(
-    openedBy: OpenedBy = .asOf, excludeClosed: Bool = true, filter: String? = nil, minimumEvents: Int = 0
+    openedBy: OpenedBy = .asOf, excludeClosed: Bool = true, filter: String? = nil, minimumEvents: Int = 0,
+    activeWithin: Int? = nil
   ) {
     self.openedBy = openedBy
     self.excludeClosed = excludeClosed
     self.filter = filter
     self.minimumEvents = minimumEvents
+    self.activeWithin = activeWithin
   }
+
+  /// The filter that needs events, where one does.
+  var needsEvents: String? { minimumEvents > 0 ? "minimum_events" : activeWithin != nil ? "active_within" : nil }
 
   private enum CodingKeys: String, CodingKey {
     case filter
     case openedBy = "opened_by"
     case excludeClosed = "exclude_closed"
     case minimumEvents = "minimum_events"
+    case activeWithin = "active_within"
   }
 
   /// By when a customer must have been known: opened by then, or seen in an event where no opening is recorded.

@@ -6,6 +6,8 @@ struct TableSources: Sendable {
   let events: EventSource?
   /// The table of accounts that leads from accounts to customers.
   let accounts: AccountSource?
+  /// The table whose rows the table has, where its rows are not customers.
+  let observed: ObservedSource?
   /// Which table makes customers known.
   let base: Base
 
@@ -15,6 +17,8 @@ struct TableSources: Sendable {
     case fixed(TableManifest)
     case accounts
     case events
+    /// The observed table, whose rows may have a customer each.
+    case observed
   }
 
   /// A table of events and its columns.
@@ -33,10 +37,23 @@ struct TableSources: Sendable {
     let customer: String
   }
 
+  /// An observed table and its columns.
+  struct ObservedSource: Sendable {
+    let table: TableManifest
+    /// The column that names the customer; nothing where each row is a customer of its own.
+    let customer: String?
+    /// The column of which each row's day comes.
+    let asOf: AsOfColumn?
+  }
+
   /// Chooses the tables; `need` names what needs events, or is nothing where nothing does.
-  init(_ manifest: DatasetManifest, eventsFor need: String?, named name: String?, fixedTables: [String])
-    throws(FeaturesError)
-  {
+  ///
+  /// `fixedTables` are the tables with one row a customer that features are columns of.
+  init(
+    _ manifest: DatasetManifest, observing observed: ObservedSource?, eventsFor need: String?, named name: String?,
+    fixedTables: [String]
+  ) throws(FeaturesError) {
+    self.observed = observed
     let table = need == nil ? nil : try Self.eventsTable(manifest, for: need ?? "", named: name)
     let linked = manifest.links.first { link in
       link.fromTable == table?.name && link.fromColumn == table?.column(role: .account)?.name
@@ -60,6 +77,9 @@ struct TableSources: Sendable {
       events = nil
     }
     let hasEvents = table != nil
+    if let observed, observed.customer == nil, hasEvents || !fixedTables.isEmpty {
+      throw FeaturesError.noCustomer(table: observed.table.name)
+    }
     let oneRowTables = manifest.tables.filter { table in
       table.column(role: .customer) != nil
         && (table.kind == .customers || (table.kind == .indicators && !hasEvents))
@@ -68,14 +88,19 @@ struct TableSources: Sendable {
     if let first = oneRowTables.first(where: { $0.kind == .customers }) ?? oneRowTables.first {
       base = .fixed(first)
     } else if hasEvents {
-      base = accounts != nil && events?.customer == nil ? .accounts : .events
+      base = accounts != nil && events?.customer == nil ? .accounts : observed == nil ? .events : .observed
+    } else if observed != nil {
+      base = .observed
     } else {
       throw FeaturesError.noCustomers(dataset: manifest.name)
     }
   }
 
   /// The table whose columns the population's filter may name.
-  var filterTable: TableManifest? { if case .fixed(let table) = base { table } else { nil } }
+  var filterTable: TableManifest? {
+    if let observed { return observed.table }
+    return if case .fixed(let table) = base { table } else { nil }
+  }
 
   private static func eventsTable(
     _ manifest: DatasetManifest, for need: String, named name: String?

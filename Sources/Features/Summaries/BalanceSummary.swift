@@ -56,6 +56,14 @@ struct BalanceSummary {
     guard known > 0 else { return }
     var sorted = UnsafeMutableBufferPointer(start: order, count: known)
     if !isAscending(sorted) { sorted.sort() }
+    // Accounts in the order of their first balances: the order of their codes depends on the whole file, later rows too.
+    var account = sorted[0] >> 32
+    var firstRow = sorted[0] & 0xffff_ffff
+    for place in 0..<known {
+      if sorted[place] >> 32 != account { (account, firstRow) = (sorted[place] >> 32, sorted[place] & 0xffff_ffff) }
+      sorted[place] = firstRow << 32 | sorted[place] & 0xffff_ffff
+    }
+    if !isAscending(sorted) { sorted.sort() }
     var lastSum = 0.0
     var integral = 0.0
     for place in 0..<known {

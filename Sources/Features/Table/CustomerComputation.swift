@@ -1,62 +1,56 @@
 import Frames
 import Learning
 
-/// What is computed from the events, one value a known customer, in storage that workers fill at places of their own.
+/// What is computed from the events, one value a row, in storage that workers fill at places of their own.
 final class CustomerComputation: @unchecked Sendable {
-  let customerCount: Int
-  /// The indicators, column after column.
-  let indicators: UnsafeMutablePointer<Double>
-  /// The outcome's values, column after column.
-  let outcomes: UnsafeMutablePointer<Double>
-  /// Own events up to `as_of`.
-  let ownCounts: UnsafeMutablePointer<Int>
-  /// Own events in the outcome window.
-  let outcomeCounts: UnsafeMutablePointer<Int>
+  /// The results of each stretch, in the order given; the first is the history up to `as_of`.
+  let stretches: [StretchValues]
   /// The day of the first event up to `as_of`; missing where there is none.
   let firstDays: UnsafeMutablePointer<Int32>
-  /// Rows up to `as_of` before the customer's opening, and after the closing.
+  /// The day of the last own event up to `as_of`; missing where there is none.
+  let lastOwnDays: UnsafeMutablePointer<Int32>
+  /// Rows up to a customer's last `as_of` before the opening, and after the closing.
   private(set) var beforeOpening = 0
   private(set) var afterClosing = 0
 
-  /// Computes both programs over a partition.
+  /// The indicators as known at `as_of`.
+  var history: StretchValues { stretches[0] }
+
+  /// Computes all stretches over a partition, in one look at each customer's events.
   init(
-    _ partition: EventPartition, _ layout: LaneLayout, _ register: CustomerRegister, asOf: Int32,
-    _ program: IndicatorProgram, window: DayRange?, _ outcomeProgram: IndicatorProgram, _ workers: Workers
+    _ partition: EventPartition, _ layout: LaneLayout, _ register: CustomerRegister, _ rows: ObservationRows,
+    _ programs: [IndicatorStretch], latest: Int32, _ workers: Workers
   ) {
-    customerCount = partition.customerCount
-    indicators = .allocate(capacity: max(1, customerCount * program.columnCount))
-    outcomes = .allocate(capacity: max(1, customerCount * outcomeProgram.columnCount))
-    ownCounts = .allocate(capacity: max(1, customerCount))
-    outcomeCounts = .allocate(capacity: max(1, customerCount))
-    firstDays = .allocate(capacity: max(1, customerCount))
-    let calendar = EventCalendar(first: partition.scan.firstDay, last: max(asOf, window?.last ?? asOf))
+    let results = programs.map { StretchValues($0, rowCount: rows.count) }
+    let firstDays = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, rows.count))
+    let lastOwnDays = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, rows.count))
+    stretches = results
+    self.firstDays = firstDays
+    self.lastOwnDays = lastOwnDays
+    let dataEnd = partition.scan.lastDay
+    let calendar = EventCalendar(first: partition.scan.firstDay, last: latest)
+    let columns = ComputedRows(firstDays: firstDays, lastOwnDays: lastOwnDays)
     let oddities = workers.map(partition.bucketCount) { bucket in
       let events = BucketEvents(partition, bucket: bucket, layout)
       let evaluator = CustomerEvaluator(events, layout, calendar)
-      var oddities = (beforeOpening: 0, afterClosing: 0)
+      var oddities = CustomerOddities()
       for customer in events.customers {
         let place = customer - events.customers.lowerBound
-        let all = events.all.rows(place, to: asOf)
-        let own = events.allAreOwn ? all : events.own.rows(place, to: asOf)
         let opened = register.opened[customer]
-        let firstDay = all.isEmpty ? Missing.date : events.all.view.day[all.lowerBound]
-        firstDays[customer] = firstDay
-        ownCounts[customer] = own.count
-        evaluator.evaluate(
-          program, all: all, own: own, start: opened == Missing.date ? firstDay : opened, asOf: asOf,
-          indicators + customer, stride: customerCount)
-        if opened != Missing.date { oddities.beforeOpening += events.all.rows(place, to: min(asOf, opened - 1)).count }
-        let closed = register.closed[customer]
-        if closed != Missing.date && closed < asOf {
-          oddities.afterClosing += events.all.rows(place, from: closed + 1, to: asOf).count
+        for row in rows.rows(of: customer) {
+          let asOf = rows.days[row]
+          let all = events.all.rows(place, to: asOf)
+          let own = events.allAreOwn ? all : events.own.rows(place, to: asOf)
+          let firstDay = all.isEmpty ? Missing.date : events.all.view.day[all.lowerBound]
+          columns.firstDays[row] = firstDay
+          columns.lastOwnDays[row] = own.isEmpty ? Missing.date : events.own.view.day[own.upperBound - 1]
+          let start = opened == Missing.date ? firstDay : opened
+          for index in programs.indices {
+            evaluator.evaluate(
+              programs[index], place, row, asOf: asOf, start: start, dataEnd: dataEnd, results[index])
+          }
         }
-        guard let window else { continue }
-        let later = events.all.rows(place, from: window.first, to: window.last)
-        let ownLater = events.allAreOwn ? later : events.own.rows(place, from: window.first, to: window.last)
-        outcomeCounts[customer] = ownLater.count
-        evaluator.evaluate(
-          outcomeProgram, all: later, own: ownLater, start: window.first, asOf: window.last, outcomes + customer,
-          stride: customerCount)
+        oddities.count(events, place, opened: opened, closed: register.closed[customer], rows, customer)
       }
       return oddities
     }
@@ -67,10 +61,46 @@ final class CustomerComputation: @unchecked Sendable {
   }
 
   deinit {
-    indicators.deallocate()
-    outcomes.deallocate()
-    ownCounts.deallocate()
-    outcomeCounts.deallocate()
     firstDays.deallocate()
+    lastOwnDays.deallocate()
+  }
+}
+
+/// Columns that workers fill at places of their own.
+private struct ComputedRows: @unchecked Sendable {
+  let firstDays: UnsafeMutablePointer<Int32>
+  let lastOwnDays: UnsafeMutablePointer<Int32>
+}
+
+/// What is odd about customers' events.
+private struct CustomerOddities: Sendable {
+  var beforeOpening = 0
+  var afterClosing = 0
+
+  /// Counts a customer's events up to the last `as_of` that lie before the opening or after the closing.
+  mutating func count(
+    _ events: BucketEvents, _ place: Int, opened: Int32, closed: Int32, _ rows: ObservationRows, _ customer: Int
+  ) {
+    guard let asOf = rows.rows(of: customer).last.map({ rows.days[$0] }) else { return }
+    if opened != Missing.date { beforeOpening += events.all.rows(place, to: min(asOf, opened - 1)).count }
+    if closed != Missing.date && closed < asOf {
+      afterClosing += events.all.rows(place, from: closed + 1, to: asOf).count
+    }
+  }
+}
+
+extension CustomerEvaluator {
+  /// Computes a stretch for one row of a customer, who is counted within the bucket.
+  fileprivate func evaluate(
+    _ stretch: IndicatorStretch, _ customer: Int, _ row: Int, asOf: Int32, start: Int32, dataEnd: Int32,
+    _ results: StretchValues
+  ) {
+    let span = stretch.span(asOf: asOf, dataEnd: dataEnd)
+    let all = events.all.rows(customer, from: span.first ?? .min, to: span.last)
+    let own = events.allAreOwn ? all : events.own.rows(customer, from: span.first ?? .min, to: span.last)
+    results.ownCounts[row] = own.count
+    evaluate(
+      stretch.program, all: all, own: own, start: span.first ?? start, asOf: span.last, results.values + row,
+      stride: results.rowCount)
   }
 }

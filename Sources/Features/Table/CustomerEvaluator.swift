@@ -2,7 +2,7 @@ import Frames
 
 /// Computes a program's outputs for one customer after another, reusing its scratch space; one for each bucket.
 final class CustomerEvaluator {
-  private let events: BucketEvents
+  let events: BucketEvents
   private let calendar: EventCalendar
   private let channels: LevelTally
   private let categories: LevelTally

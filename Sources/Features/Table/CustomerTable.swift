@@ -1,9 +1,16 @@
 public import Frames
 
-/// One row a customer: indicators as known on a day, and what came after it.
+/// Indicators as known on a day, and what came after it: a row a customer, a row a customer and day, or a row for each
+/// row of an observed table such as loans.
 public struct CustomerTable: Sendable, Equatable {
-  /// The customers' identifiers, one a row: whole numbers ascending, or texts ascending by their UTF-8 bytes.
+  /// The identifier of each row's customer: whole numbers ascending, or texts ascending by their UTF-8 bytes. A customer's
+  /// rows stand together, by day and then as in the observed table, and must not straddle folds.
   public let customers: [String]
+  /// The day that each row knows, that whole day included; empty where no day is given.
+  public let asOf: [Day]
+  /// What tells rows apart: the customer; in a panel, the customer and the day; of an observed table, its key or else the
+  /// number of its row counted from 1.
+  public let rowNames: [String]
   /// The indicators, one a column: what was asked for, then what else was needed. Numbers, but categories where a
   /// static table's column is one. Missing is marked as everywhere; never infinite.
   public let indicators: Frame
@@ -11,22 +18,33 @@ public struct CustomerTable: Sendable, Equatable {
   public let featureNames: [String]
   /// What happened in the outcome window, where one was asked for.
   public let outcome: Outcome?
-  /// How many customers each of the population's filters left, in order.
+  /// The class of each row, where a label was asked for.
+  public let label: LabelValues?
+  /// How many rows each of the population's filters left, in order.
   public let counts: [PopulationCount]
   /// The first and last day of the events, counting every row with a time; nothing where no events were read.
   public let dataSpan: DataSpan?
   /// What was odd about the rows; all zero where no events were read.
   public let diagnostics: EventDiagnostics
 
-  /// Makes a table of columns that have one value a customer.
+  /// Makes a table of columns that have one value a row; rows are named by their customers unless names are given.
   public init(
-    customers: [String], indicators: Frame, featureNames: [String], outcome: Outcome?, counts: [PopulationCount],
-    dataSpan: DataSpan?, diagnostics: EventDiagnostics
+    customers: [String], asOf: [Day] = [], rowNames: [String]? = nil, indicators: Frame, featureNames: [String],
+    outcome: Outcome?, label: LabelValues? = nil, counts: [PopulationCount], dataSpan: DataSpan?,
+    diagnostics: EventDiagnostics
   ) {
+    precondition(
+      asOf.isEmpty || asOf.count == customers.count, "\(asOf.count) days for \(customers.count) customers")
+    precondition(
+      label == nil || label?.positive.count == customers.count,
+      "\(label?.positive.count ?? 0) classes for \(customers.count) customers")
     precondition(
       indicators.rowCount == customers.count,
       "indicators of \(indicators.rowCount) rows for \(customers.count) customers")
     self.customers = customers
+    self.asOf = asOf
+    self.rowNames = rowNames ?? customers
+    self.label = label
     self.indicators = indicators
     self.featureNames = featureNames
     self.outcome = outcome
@@ -50,13 +68,15 @@ public struct DataSpan: Sendable, Equatable {
   }
 }
 
-/// How many customers there were before and after one of the population's filters.
+/// How many rows there were before and after one of the population's filters.
 public struct PopulationCount: Sendable, Equatable, Codable {
-  /// The filter: `known`, `opened`, `not_closed`, `filter` or `minimum_events`.
+  /// The filter: `known` (of an observed table, to the table of customers), `dated` (with a day of its own), `opened`,
+  /// `not_closed`, `filter`, `minimum_events`, `active_within`, `label_missing`, `label_excluded` (by its value) or
+  /// `label_undefined`.
   public let name: String
-  /// The customers before it.
+  /// The rows before it.
   public let before: Int
-  /// The customers that it left.
+  /// The rows that it left.
   public let after: Int
 
   /// Makes a count.

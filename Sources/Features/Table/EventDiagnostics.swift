@@ -8,7 +8,8 @@ public struct EventDiagnostics: Sendable, Equatable, Codable {
   public internal(set) var unknownCustomer = 0
   /// Rows without a time; not counted for anybody.
   public internal(set) var withoutTime = 0
-  /// Rows of known customers after `as_of`, which feed the outcome only.
+  /// Rows of known customers after their last `as_of`, which feed the outcome only; all of customers without a row of
+  /// the table.
   public internal(set) var afterAsOf = 0
   /// Rows up to `as_of` that are dated before their customer was opened; they count like others.
   public internal(set) var beforeOpening = 0

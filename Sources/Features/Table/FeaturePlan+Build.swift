@@ -4,88 +4,78 @@ public import Learning
 extension FeaturePlan {
   /// Computes the table as known at the end of a day, from frames that hold at least `neededColumns`.
   ///
-  /// No event after `asOf` touches an indicator: adding such events changes no bit of them. A customer's events are
-  /// taken in order of time, then of the file's rows, so that results do not depend on the number of workers; another
-  /// order of the file's rows changes sums within rounding, and `amount_first`, `amount_last` and the balances only
-  /// among events of one time.
+  /// No event after a row's `as_of` touches its indicators: adding such events changes no bit of them. A customer's
+  /// events are taken in order of time, then of the file's rows, so that results do not depend on the number of workers;
+  /// another order of the file's rows changes sums within rounding, and `amount_first`, `amount_last` and the balances
+  /// only among events of one time.
   ///
-  /// `asOf` may be nothing where all features are static columns that no date bears on.
+  /// `asOf` is nothing where a column gives each row a day of its own, and may be nothing where all features are static
+  /// columns that no date bears on.
   ///
-  /// Cost: linear in the events, two looks at them; memory for one copy of the columns that are needed.
+  /// Cost: linear in the events, two looks at them, and for each customer in the events times the customer's rows; memory
+  /// for one copy of the columns that are needed.
   ///
   /// Throws `FeaturesError` where the data cannot answer: `asOf` before all events, an outcome window beyond them,
-  /// strangers' events, nobody left in the population.
+  /// strangers' events, nobody left in the population, a label of one class.
   public func build(tables: [String: Frame], asOf: Day?, workers: Workers) throws(FeaturesError) -> CustomerTable {
-    try checkDays(asOf)
+    try build(tables, asOf.map { [$0] } ?? [], workers)
+  }
+
+  /// Computes a panel: a row for each customer and day, as known at the end of that day; see `build`.
+  ///
+  /// A family of all levels has the levels of own events up to the last day; where a row's customer had none of a level by
+  /// the row's day, that level counts 0.
+  ///
+  /// Shape: `panel` holds at least one day; a repeated day counts once.
+  public func build(tables: [String: Frame], panel: [Day], workers: Workers) throws(FeaturesError) -> CustomerTable {
+    precondition(!panel.isEmpty, "a panel of no days")
+    return try build(tables, panel, workers)
+  }
+
+  private func build(
+    _ tables: [String: Frame], _ days: [Day], _ workers: Workers
+  ) throws(FeaturesError) -> CustomerTable {
+    if days.isEmpty, sources.events != nil, sources.observed?.asOf == nil {
+      throw FeaturesError.noAsOf(neededFor: everything.first { $0.needsEvents }?.name ?? "outcome")
+    }
     var diagnostics = EventDiagnostics()
     let register = register(tables, &diagnostics)
-    guard let source = sources.events, let asOf else {
-      return try fixedTable(register, tables, asOf: asOf, diagnostics)
+    var (rows, counts) = try observationRows(register, tables, days)
+    try checkOpening(rows)
+    let computed = try sources.events.map { source throws(FeaturesError) in
+      try compute(source, tables, register, rows, &diagnostics, workers)
     }
-    let frame = frame(source.table, tables)
-    let events = try eventRows(tables, register, &diagnostics)
-    let (layout, customs) = try layout(frame)
-    let window = outcome.map { outcome in
-      DayRange(
-        first: asOf.number + Int32(outcome.gapDays) + 1, last: asOf.number + Int32(outcome.gapDays + outcome.days))
+    var kept = try select(rows, register, tables, computed?.values, &counts)
+    if let computed, let latest = kept.days.max() { try checkWindow(asOf: latest, dataEnd: computed.span.last) }
+    let label = try label.map { label throws(FeaturesError) in
+      try values(of: label, &kept, tables, computed, &counts)
     }
-    let partition = EventPartition(
-      events, layout, customerCount: register.names.count, asOf: asOf.number, lastDay: window?.last ?? asOf.number,
-      workers)
-    let span = try span(partition.scan, asOf)
-    let measured = try window.map { window throws(FeaturesError) in try measuredWindow(window, span) }
-    let (program, columns) = program(
-      features + extras, layout, customs, presentLevels: partition.scan.levels)
-    let (outcomeProgram, _) = self.program(outcomeValues, layout, customs, presentLevels: [])
-    let computation = CustomerComputation(
-      partition, layout, register, asOf: asOf.number, program, window: measured, outcomeProgram, workers)
-    diagnostics.take(partition.scan, computation, rows: frame.rowCount)
-
-    let (kept, counts) = try select(register, tables, asOf: asOf, computation)
-    let indicators = try workers.map(columns.count) { index throws(FeaturesError) in
-      try column(columns[index], kept, computation, tables, asOf: asOf)
+    let columns = computed?.columns ?? program(features + extras, LaneLayout(), [:], presentLevels: []).columns
+    let indicators = try workers.map(columns.count) { [kept] index throws(FeaturesError) in
+      try column(columns[index], kept, computed?.values, tables)
     }
     return CustomerTable(
-      customers: kept.names, indicators: Frame(indicators), featureNames: featureNames(columns),
-      outcome: window.map { outcome($0, span, kept, computation) }, counts: counts, dataSpan: span,
+      customers: kept.names, asOf: kept.rows.hasDays ? kept.days.map { Day(number: $0) } : [],
+      rowNames: rowNames(kept, tables), indicators: Frame(indicators), featureNames: featureNames(columns),
+      outcome: computed.flatMap { outcome(kept, $0) }, label: label, counts: counts, dataSpan: computed?.span,
       diagnostics: diagnostics)
   }
 
-  private func checkDays(_ asOf: Day?) throws(FeaturesError) {
-    if asOf == nil, sources.events != nil {
-      let need = (features + extras + outcomeValues).first { $0.needsEvents }?.name
-      throw FeaturesError.noAsOf(neededFor: need ?? "outcome")
-    }
-    if case .day(let day) = population.openedBy, let asOf, day > asOf {
-      throw FeaturesError.openedAfterAsOf(day: day, asOf: asOf)
-    }
-  }
-
-  /// A table of static columns alone.
-  private func fixedTable(
-    _ register: CustomerRegister, _ tables: [String: Frame], asOf: Day?, _ diagnostics: EventDiagnostics
-  ) throws(FeaturesError) -> CustomerTable {
-    let (kept, counts) = try select(register, tables, asOf: asOf, nil)
-    let (_, columns) = program(features + extras, LaneLayout(), [:], presentLevels: [])
-    let indicators = try columns.map { planned throws(FeaturesError) in
-      try column(planned, kept, nil, tables, asOf: asOf)
-    }
-    return CustomerTable(
-      customers: kept.names, indicators: Frame(indicators), featureNames: featureNames(columns), outcome: nil,
-      counts: counts, dataSpan: nil, diagnostics: diagnostics)
+  /// Refuses a population that had to be known by a day that a row does not know yet.
+  private func checkOpening(_ rows: ObservationRows) throws(FeaturesError) {
+    guard case .day(let day) = population.openedBy, rows.hasDays, let earliest = rows.days.min() else { return }
+    if day.number > earliest { throw FeaturesError.openedAfterAsOf(day: day, asOf: Day(number: earliest)) }
   }
 
   private func column(
-    _ column: PlannedColumn, _ kept: KeptCustomers, _ computation: CustomerComputation?, _ tables: [String: Frame],
-    asOf: Day?
+    _ column: PlannedColumn, _ kept: KeptRows, _ computation: CustomerComputation?, _ tables: [String: Frame]
   ) throws(FeaturesError) -> Column {
     switch column.place {
     case .computed(let index):
       guard let computation else { preconditionFailure("'\(column.name)' needs events") }
-      return Column(
-        column.name, .number(kept.gather(UnsafePointer(computation.indicators) + index * computation.customerCount)))
+      return Column(column.name, .number(kept.gather(computation.history.column(index))))
     case .fixed(let table, let manifest):
-      return try fixedColumn(column.name, table, manifest, kept, tables, asOf: asOf)
+      return try fixedColumn(column.name, table, manifest, kept, tables)
     }
   }
 
@@ -100,36 +90,16 @@ extension FeaturePlan {
     }
   }
 
-  private func span(_ scan: EventScan, _ asOf: Day) throws(FeaturesError) -> DataSpan {
-    guard scan.firstDay <= scan.lastDay else {
-      throw FeaturesError.noEvents(table: sources.events?.table.name ?? "")
-    }
-    let span = DataSpan(first: Day(number: scan.firstDay), last: Day(number: scan.lastDay))
-    guard span.first <= asOf else { throw FeaturesError.asOfBeforeData(asOf: asOf, first: span.first) }
-    return span
-  }
-
-  /// The part of the window that the data cover.
-  private func measuredWindow(_ window: DayRange, _ span: DataSpan) throws(FeaturesError) -> DayRange {
-    let isPartial = span.last.number < window.last
-    if isPartial && (outcome?.allowPartial != true || span.last.number < window.first) {
-      throw FeaturesError.windowBeyondData(
-        first: Day(number: window.first), last: Day(number: window.last), dataEnd: span.last)
-    }
-    return DayRange(first: window.first, last: min(window.last, span.last.number))
-  }
-
-  private func outcome(
-    _ window: DayRange, _ span: DataSpan, _ kept: KeptCustomers, _ computation: CustomerComputation
-  ) -> Outcome {
+  private func outcome(_ kept: KeptRows, _ computed: EventComputation) -> Outcome? {
+    guard let window = outcome, let measured = computed.outcome else { return nil }
     let values = outcomeValues.enumerated().map { index, feature in
-      OutcomeValue(
-        name: feature.name,
-        values: kept.gather(UnsafePointer(computation.outcomes) + index * computation.customerCount))
+      OutcomeValue(name: feature.name, values: kept.gather(measured.column(index)))
     }
+    let days = kept.days
+    let first = Day(number: (days.min() ?? 0) + Int32(window.gapDays) + 1)
+    let last = Day(number: (days.max() ?? 0) + Int32(window.gapDays + window.days))
     return Outcome(
-      values: values, eventCounts: kept.gather(UnsafePointer(computation.outcomeCounts)),
-      window: DataSpan(first: Day(number: window.first), last: Day(number: window.last)),
-      partial: span.last.number < window.last)
+      values: values, eventCounts: kept.gather(measured.ownCounts), window: DataSpan(first: first, last: last),
+      partial: computed.span.last < last)
   }
 }

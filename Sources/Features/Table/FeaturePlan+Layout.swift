@@ -63,7 +63,7 @@ extension FeaturePlan {
     var aggregations: [String: CustomAggregation] = [:]
     var numberLanes: [String: Int] = [:]
     var filterLanes: [String: Int] = [:]
-    for case .custom(let custom) in (features + extras + outcomeValues).map(\.source) {
+    for case .custom(let custom) in everything.map(\.source) {
       if let column = custom.column, numberLanes[column] == nil {
         numberLanes[column] = layout.add(.values(numbersOrCodes(frame.values(column, events.name))))
       }

@@ -12,6 +12,8 @@ extension FeaturePlan {
     case .events:
       guard let events = sources.events else { preconditionFailure("a plan without events has no customers in them") }
       key = KeyColumn(frame(events.table, tables).values(events.customer ?? "", events.table.name))
+    case .observed:
+      key = observedKey(tables)
     }
     var register = CustomerRegister(key)
     if case .fixed(let table) = sources.base {
@@ -45,17 +47,17 @@ extension FeaturePlan {
     guard let events = sources.events else { preconditionFailure("a plan without events has no rows of them") }
     let frame = frame(events.table, tables)
     let key = KeyColumn(frame.values(events.customer ?? events.account ?? "", events.table.name))
-    let customerOfCode: [Int32]
-    if events.customer != nil {
-      customerOfCode = places(key, register)
-    } else if let keys = accountKeys(tables) {
+    if events.customer == nil, let keys = accountKeys(tables) {
       diagnostics.repeatedAccounts = repeatedRows(keys.account).count { $0 }
-      customerOfCode = customers(ofAccounts: key, keys, places(keys.customer, register))
-    } else {
-      preconditionFailure("events without customers have accounts")
     }
+    let customerOfCode = customersOfCodes(key, isAccount: events.customer == nil, tables, register)
     if !key.codes.isEmpty && !customerOfCode.contains(where: { $0 >= 0 }) {
-      let known = if case .fixed(let table) = sources.base { table.name } else { sources.accounts?.table.name ?? "" }
+      let known =
+        switch sources.base {
+        case .fixed(let table): table.name
+        case .observed: sources.observed?.table.name ?? ""
+        case .accounts, .events: sources.accounts?.table.name ?? ""
+        }
       throw FeaturesError.nothingMatches(table: events.table.name, with: known)
     }
     let times: EventRows.Times =
@@ -66,8 +68,29 @@ extension FeaturePlan {
     return EventRows(codes: key.codes, customerOfCode: customerOfCode, times: times)
   }
 
+  /// The place in the register of the customer of each row of a table, by its column of the role customer or account; −1
+  /// where it is unknown.
+  func customersOfRows(_ table: TableManifest, _ tables: [String: Frame], _ register: CustomerRegister) -> [Int32] {
+    let customer = table.column(role: .customer)
+    guard let column = customer ?? table.column(role: .account) else {
+      preconditionFailure("the table '\(table.name)' names neither customers nor accounts")
+    }
+    let key = KeyColumn(frame(table, tables).values(column.name, table.name))
+    let customerOfCode = customersOfCodes(key, isAccount: customer == nil, tables, register)
+    return key.codes.map { $0 < 0 ? -1 : customerOfCode[Int($0)] }
+  }
+
+  /// The place in the register of the customer of each code, of customers or of accounts.
+  private func customersOfCodes(
+    _ key: KeyColumn, isAccount: Bool, _ tables: [String: Frame], _ register: CustomerRegister
+  ) -> [Int32] {
+    guard isAccount else { return places(key, register) }
+    guard let keys = accountKeys(tables) else { preconditionFailure("events without customers have accounts") }
+    return customers(ofAccounts: key, keys, places(keys.customer, register))
+  }
+
   /// The place in the register of each of a key's codes.
-  private func places(_ key: KeyColumn, _ register: CustomerRegister) -> [Int32] {
+  func places(_ key: KeyColumn, _ register: CustomerRegister) -> [Int32] {
     if register.isOf(key) { return register.placeOfCode }
     return key.matching(register.placeOfName)
   }

@@ -1,4 +1,4 @@
-/// What customers did in the outcome window, one value a customer in the table's order.
+/// What customers did in the outcome window, one value a row in the table's order.
 public struct Outcome: Sendable, Equatable {
   /// What was measured, in the order asked for; the first is the principal one.
   public let values: [OutcomeValue]
@@ -6,9 +6,9 @@ public struct Outcome: Sendable, Equatable {
   public let eventCounts: [Int]
   /// Whether the customer started any event in the window.
   public var active: [Bool] { eventCounts.map { $0 > 0 } }
-  /// The window's first and last day, both within it.
+  /// The window's first and last day, both within it; of several days' windows, the first's first and the last's last.
   public let window: DataSpan
-  /// Whether the data end before the window does.
+  /// Whether the data end before the last window does.
   public let partial: Bool
 }
 
@@ -16,6 +16,6 @@ public struct Outcome: Sendable, Equatable {
 public struct OutcomeValue: Sendable, Equatable {
   /// Its name, as asked for.
   public let name: String
-  /// One value a customer; NaN is missing.
+  /// One value a row; NaN is missing.
   public let values: [Double]
 }

@@ -1,10 +1,11 @@
 import Frames
 
 extension ColumnManifest {
-  init(name: String, _ declaration: Declaration) throws {
+  /// Reads a column's keys; `known` says when the table's columns are known unless a column says otherwise.
+  init(name: String, _ declaration: Declaration, known: KnownWhen) throws {
     try declaration.refuseUnknownKeys([
-      "role", "type", "unit", "required", "min", "max", "levels", "inflow", "outflow", "bank_initiated", "pattern",
-      "note",
+      "role", "type", "unit", "required", "min", "max", "levels", "inflow", "outflow", "bank_initiated", "known",
+      "pattern", "note",
     ])
     self.init(
       name: name, type: try declaration.required("type").choice(ColumnType.self),
@@ -14,6 +15,7 @@ extension ColumnManifest {
     try readRole(declaration)
     try readBounds(declaration)
     try readLevels(declaration)
+    try readKnown(declaration, ofTable: known)
     if let pattern = try declaration.value("pattern") {
       guard type == .date || type == .time else { throw pattern.belongs(to: "a column of dates or times", type) }
       self.pattern = try pattern.string()
@@ -27,6 +29,20 @@ extension ColumnManifest {
         wanted: "a role that a column of type \(type.rawValue) can have",
         advice: "the role needs the type \(role.types.map(\.rawValue).joined(separator: " or "))")
     }
+  }
+
+  /// When the values are known: `beforehand`, or only `afterwards`, as a target always is.
+  private mutating func readKnown(_ declaration: Declaration, ofTable known: KnownWhen) throws {
+    guard let value = try declaration.value("known") else {
+      let isKey = role == .customer || role == .account || role == .key
+      if known == .afterwards && !isKey { knownAfterwards = true }
+      return
+    }
+    let isAfterwards = try value.choice(KnownWhen.self) == .afterwards
+    if role == .target && !isAfterwards {
+      throw value.refusal(wanted: "'afterwards' in a column of the role target", advice: "leave it out")
+    }
+    knownAfterwards = isAfterwards
   }
 
   private mutating func readBounds(_ declaration: Declaration) throws {
@@ -83,6 +99,11 @@ extension Declaration {
   }
 }
 
+/// When a column's values are known, seen from the day that a row is to be judged on.
+enum KnownWhen: String, CaseIterable {
+  case beforehand, afterwards
+}
+
 extension ColumnRole {
   /// The types that a column of this role may have.
   var types: [ColumnType] {
@@ -92,6 +113,7 @@ extension ColumnRole {
     case .amount, .cost, .balance, .quantity: [.number, .integer]
     case .direction, .channel, .category: [.category]
     case .initiated: [.flag]
+    case .target: [.flag, .category, .integer]
     }
   }
 }

@@ -8,14 +8,15 @@ extension TableManifest {
         place: entry.place, wanted: "a table's name of letters, digits, '_' and '-'", found: "'\(entry.key)'",
         advice: nil)
     }
-    try declaration.refuseUnknownKeys(["files", "format", "kind", "columns"])
+    try declaration.refuseUnknownKeys(["files", "format", "kind", "known", "columns"])
     let files = try declaration.required("files")
     let columns = try declaration.required("columns")
+    let known = try declaration.value("known")?.choice(KnownWhen.self) ?? .beforehand
     self.init(
       name: entry.key, files: try files.elements().map(Self.file),
       format: try declaration.value("format").map { try TableFormat($0) } ?? TableFormat(),
       kind: try declaration.required("kind").choice(TableKind.self),
-      columns: try columns.entries().map { try ColumnManifest(name: $0.key, $0.value) })
+      columns: try columns.entries().map { try ColumnManifest(name: $0.key, $0.value, known: known) })
     guard !self.files.isEmpty else { throw files.refusal(wanted: "at least one file") }
     guard !self.columns.isEmpty else { throw columns.refusal(wanted: "at least one column") }
     try refuseSharedRoles(columns)

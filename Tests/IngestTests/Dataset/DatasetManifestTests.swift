@@ -75,6 +75,21 @@ import Testing
     #expect(manifest == expected)
   }
 
+  @Test func whatIsKnownWhen() throws {
+    func known(_ table: String, _ column: String) throws -> [Bool] {
+      let manifest = try Self.read(
+        "name: a\ntime_zone: UTC\ntables: {t: {files: [t.csv], kind: indicators, \(table)columns: "
+          + "{id: {role: customer, type: integer}, x: {\(column)type: flag}, y: {role: target, type: flag}}}}\n")
+      return manifest.tables[0].columns.map(\.knownAfterwards)
+    }
+    #expect(try known("", "") == [false, false, true])
+    #expect(try known("", "known: afterwards, ") == [false, true, true])
+    #expect(try known("known: afterwards, ", "") == [false, true, true])
+    #expect(try known("known: afterwards, ", "known: beforehand, ") == [false, false, true])
+    #expect(throws: IngestError.self) { try known("", "role: target, known: beforehand, ") }
+    #expect(throws: IngestError.self) { try known("", "known: later, ") }
+  }
+
   @Test func whatIsNotSaidHasTheDocumentedDefault() throws {
     let manifest = try Self.read(
       "name: a\ntime_zone: UTC\ntables: {t: {files: [t.csv], kind: indicators, columns: {x: {type: number}}}}\n")
@@ -118,7 +133,8 @@ import Testing
       "6: tables.accounts.files[0]: wanted the path of one file, found the text 'a*.csv'; list the files one by one"),
     Spoilt(
       "files: [a.csv]", "file: [a.csv]",
-      "6: tables.accounts.file: unknown key 'file', did you mean 'files'? known keys: files, format, kind, columns"),
+      "6: tables.accounts.file: unknown key 'file', did you mean 'files'? known keys: files, format, kind, known, columns"
+    ),
     Spoilt(
       "kind: accounts", "kind: acounts",
       "7: tables.accounts.kind: wanted one of customers, accounts, events, loans, repayments, contacts, "

@@ -1,4 +1,5 @@
-/// Which fold each row falls in, over and over: in each repeat, the rows are dealt at random into folds of equal size.
+/// Which fold each row is judged in, over and over: in each repeat, the rows are dealt at random into folds of equal size;
+/// or stratified by class, by time, or as a column says, as the other initializers have it.
 ///
 /// Rows of one group (a customer's) are dealt together, so that what is judged on a fold has never been seen in the
 /// others. A function of the groups, the counts and the seed; folds are numbered from zero.
@@ -7,8 +8,10 @@ public struct Folds: Codable, Sendable, Equatable {
   public let foldCount: Int
   /// The seed that the rows were dealt with.
   public let seed: UInt64
-  /// The fold of each row, one array a repeat.
+  /// The fold that each row is judged in, one array a repeat; −1 for a row that is judged in none.
   public let assignments: [[Int]]
+  /// The rows that each fold's model is trained on, repeat after repeat; nothing where those are all rows of other folds.
+  let training: [[Int]]?
 
   /// The number of repeats.
   public var repeatCount: Int { assignments.count }
@@ -31,36 +34,50 @@ public struct Folds: Codable, Sendable, Equatable {
     let keys = Set(groups).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
     let groupNumbers = groups.map { numbers[$0]! }
-    self.foldCount = foldCount
-    self.seed = seed
-    assignments = (0..<repeatCount).map { repetition in
+    let assignments = (0..<repeatCount).map { repetition in
       let order = CounterRandom.permutation(count: keys.count, seed: seed, purpose: "folds", row: repetition)
       var foldOfGroup = [Int](repeating: 0, count: keys.count)
       for (place, group) in order.enumerated() { foldOfGroup[group] = place % foldCount }
       return groupNumbers.map { foldOfGroup[$0] }
     }
+    self.init(foldCount: foldCount, seed: seed, assignments: assignments)
   }
 
-  /// The rows of one fold, in order.
+  /// Takes what was dealt.
+  init(foldCount: Int, seed: UInt64, assignments: [[Int]], training: [[Int]]? = nil) {
+    self.foldCount = foldCount
+    self.seed = seed
+    self.assignments = assignments
+    self.training = training
+  }
+
+  /// The rows that are judged in one fold, in order.
   public func testRows(fold: Int, repetition: Int = 0) -> [Int] {
     assignments[repetition].indices.filter { assignments[repetition][$0] == fold }
   }
 
-  /// The rows of all other folds, in order.
+  /// The rows that the model of one fold is trained on, in order: all rows of other folds, but of folds by time only
+  /// earlier ones.
   public func trainingRows(fold: Int, repetition: Int = 0) -> [Int] {
-    assignments[repetition].indices.filter { assignments[repetition][$0] != fold }
+    if let training { return training[repetition * foldCount + fold] }
+    return assignments[repetition].indices.filter { assignments[repetition][$0] != fold }
   }
 
   /// What identifies the split, for a fingerprint: the numbers of repeats, folds and rows, then each row's fold in
-  /// each repeat, every number as 8 bytes, little-endian.
+  /// each repeat, then, where training rows are not simply all others, their number and they themselves for each fold;
+  /// every number as 8 bytes, little-endian.
   public var fingerprintContent: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 * (3 + repeatCount * rowCount))
-    func append(_ value: Int) { withUnsafeBytes(of: UInt64(value).littleEndian) { bytes += $0 } }
+    func append(_ value: Int) { withUnsafeBytes(of: Int64(value).littleEndian) { bytes += $0 } }
     append(repeatCount)
     append(foldCount)
     append(rowCount)
     for assignment in assignments { for fold in assignment { append(fold) } }
+    for rows in training ?? [] {
+      append(rows.count)
+      for row in rows { append(row) }
+    }
     return bytes
   }
 }

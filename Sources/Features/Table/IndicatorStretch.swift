@@ -1,0 +1,47 @@
+import Frames
+
+/// A program, and the days around each row's `as_of` over which it is computed.
+struct IndicatorStretch: Sendable {
+  let program: IndicatorProgram
+  let days: Days
+
+  /// Days counted from `as_of`.
+  enum Days: Sendable {
+    /// All from the customer's start to so many days after `as_of`.
+    case history(upTo: Int32)
+    /// From the first day to the last; 1 is the day after `as_of`, 0 is `as_of` itself.
+    case window(first: Int32, last: Int32)
+  }
+
+  /// The first day and the last for a row; no first day means the customer's start. No day after `as_of` lies beyond
+  /// the data's end.
+  func span(asOf: Int32, dataEnd: Int32) -> (first: Int32?, last: Int32) {
+    switch days {
+    case .history(let after): (nil, after <= 0 ? asOf : min(asOf + after, max(asOf, dataEnd)))
+    case .window(let first, let last): (asOf + first, last <= 0 ? asOf + last : min(asOf + last, dataEnd))
+    }
+  }
+}
+
+/// What a stretch comes to for each row, in storage that workers fill at places of their own.
+final class StretchValues: @unchecked Sendable {
+  let rowCount: Int
+  /// The program's outputs, column after column.
+  let values: UnsafeMutablePointer<Double>
+  /// The customer's own events in the stretch.
+  let ownCounts: UnsafeMutablePointer<Int>
+
+  init(_ stretch: IndicatorStretch, rowCount: Int) {
+    self.rowCount = rowCount
+    values = .allocate(capacity: max(1, rowCount * stretch.program.columnCount))
+    ownCounts = .allocate(capacity: max(1, rowCount))
+  }
+
+  deinit {
+    values.deallocate()
+    ownCounts.deallocate()
+  }
+
+  /// A column of the outputs.
+  func column(_ index: Int) -> UnsafePointer<Double> { UnsafePointer(values) + index * rowCount }
+}

@@ -1,0 +1,38 @@
+import Frames
+
+/// The rows that the population leaves, by their place among all.
+struct KeptRows {
+  let register: CustomerRegister
+  let rows: ObservationRows
+  private(set) var places: [Int32]
+
+  init(_ register: CustomerRegister, _ rows: ObservationRows) {
+    self.register = register
+    self.rows = rows
+    places = Array(0..<Int32(rows.count))
+  }
+
+  /// Drops the rows, by their place among all, that are not to be kept, and says how many there were and are.
+  mutating func keep(_ name: String, _ isKept: (Int) -> Bool) -> PopulationCount {
+    let before = places.count
+    places.removeAll { !isKept(Int($0)) }
+    return PopulationCount(name: name, before: before, after: places.count)
+  }
+
+  /// The customer of each, by place in the register.
+  var customers: [Int32] { places.map { rows.customers[Int($0)] } }
+
+  /// The customers' identifiers.
+  var names: [String] { places.map { register.names[Int(rows.customers[Int($0)])] } }
+
+  /// The day of each; missing where no day is given.
+  var days: [Int32] { places.map { rows.days[Int($0)] } }
+
+  /// The values at their places.
+  func gather<Value>(_ values: UnsafePointer<Value>) -> [Value] {
+    [Value](unsafeUninitializedCapacity: places.count) { result, count in
+      for (row, place) in places.enumerated() { result.initializeElement(at: row, to: values[Int(place)]) }
+      count = places.count
+    }
+  }
+}
