@@ -69,6 +69,7 @@ extension SyntheticBank {
           status:
             type: category
             levels: [current, late, defaulted, repaid]
+            known: afterwards
             note: as of the last day of the data, so not known on any earlier day
       repayments:
         files: [data/repayments.csv]
@@ -80,12 +81,13 @@ extension SyntheticBank {
           customer_id: {role: customer, type: category, required: true}
           due: {role: time, type: date, required: true}
           due_amount: {role: amount, type: number, unit: currency, required: true, min: 0}
-          paid: {type: date, note: missing where not paid by the last day of the data}
-          paid_amount: {type: number, unit: currency, min: 0}
+          paid: {type: date, known: afterwards, note: missing where not paid by the last day of the data}
+          paid_amount: {type: number, unit: currency, min: 0, known: afterwards}
           days_past_due:
             type: integer
             unit: days
             min: 0
+            known: afterwards
             note: from due to paid, or to the last day of the data where not paid
       contacts:
         files: [data/contacts.csv]
@@ -130,8 +132,8 @@ extension SyntheticBank {
           sent: {role: time, type: date, required: true}
           channel: {role: channel, type: category, levels: [email, app, letter, phone]}
           treated: {type: flag, required: true, note: by lot; false for those left alone for comparison}
-          responded: {type: flag, required: true, note: took the offer within 30 days}
-          response_date: {type: date}
+          responded: {type: flag, required: true, known: afterwards, note: took the offer within 30 days}
+          response_date: {type: date, known: afterwards}
       scores:
         files: [data/scores.csv]
         format: {max_rejects: 0.05}

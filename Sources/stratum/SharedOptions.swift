@@ -11,6 +11,10 @@ struct RunsOption: ParsableArguments {
 
   var store: RunStore { RunStore(directory: directory) }
 
+  func validate() throws {
+    if directory.isEmpty { throw ValidationError("--runs takes the path of a folder, not an empty word") }
+  }
+
   /// The run that a reference names.
   ///
   /// Throws: where there is no such run, with the id, less its hash, that is spelt most like the reference.

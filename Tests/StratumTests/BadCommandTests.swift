@@ -38,6 +38,9 @@ import Testing
       "dataset that is not there", names: ["nowhere/dataset.yaml: cannot be read"],
       arguments: ["dataset", "check", "nowhere"]),
     Refusal(
+      "place of runs without a name", exit: 64, names: ["--runs takes the path of a folder"],
+      arguments: ["run", "shop.yaml", "--runs", ""]),
+    Refusal(
       "place of runs that is a file", names: ["shop.yaml cannot be written", "not a folder"],
       arguments: ["run", "shop.yaml", "--runs", "shop.yaml"]),
     Refusal(

@@ -5,7 +5,8 @@ import Testing
 ///
 /// Each test stops the program as soon as it has said that a case is done, so that others are still to come.
 @Suite struct InterruptionTests {
-  @Test(arguments: [SIGKILL, SIGINT, SIGTERM]) func finishedRunsAreKeptAndTheSameCommandGoesOn(signal: Int32) throws {
+  @Test(arguments: StratumProgram.isQuick ? [SIGKILL] : [SIGKILL, SIGINT, SIGTERM])
+  func finishedRunsAreKeptAndTheSameCommandGoesOn(signal: Int32) throws {
     let project = try ScratchProject.withBank()
     let arguments = ["run", RunTests.config] + Self.slow
     let command = try project.start(arguments)
@@ -76,6 +77,22 @@ import Testing
     try FileManager.default.removeItem(atPath: project.path("experiments/runs/\(run)/model.json"))
     #expect(try project.stratum(arguments).complaint.hasPrefix("kmeans: done"))
     #expect(try DeterminismTests.bytes(project) == whole)
+  }
+
+  /// A bank whose making was cut off has no tables that a dataset could be read from, and is made anew.
+  @Test(.disabled(if: StratumProgram.isQuick)) func aKilledBankIsNoBank() throws {
+    let project = try ScratchProject()
+    let arguments = ["synthesize", "--months", "12", "--out", "bank", "--customers"]
+    let command = try project.start(arguments + ["20000"])
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while project.names(in: "bank/data.partial").isEmpty, Date() < deadline { usleep(500) }
+    command.send(SIGKILL)
+    #expect(try command.wait().exitCode == 128 + SIGKILL)
+    #expect(project.names(in: "bank/data").isEmpty)
+    #expect(try project.stratum("dataset", "check", "bank").exitCode == 65)
+    let again = try project.stratum(arguments + ["50"])
+    #expect(again.exitCode == 0, "\(again.complaint)")
+    #expect(project.names(in: "bank") == ["data", "dataset.yaml", "truth"])
   }
 
   /// Settings with which a case takes long enough to be stopped.

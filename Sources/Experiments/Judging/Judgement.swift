@@ -1,17 +1,17 @@
 import Evaluation
-import Runs
+package import Runs
 
 /// What judging a segmentation yields, gathered part by part.
-struct Judgement {
+package struct Judgement {
   /// Every number, by its dotted name.
-  var metrics: [String: Metric] = [:]
+  package var metrics: [String: Metric] = [:]
   /// What a reader must know beside the numbers.
-  var diagnostics: [String: JSONValue] = [:]
+  package var diagnostics: [String: JSONValue] = [:]
   /// What a reader must be told first, a sentence each.
-  var notes: [String] = []
+  package var notes: [String] = []
 
   /// Adds what another part found.
-  mutating func add(_ other: Judgement) {
+  package mutating func add(_ other: Judgement) {
     metrics.merge(other.metrics) { _, _ in preconditionFailure("two parts of a judgement give one metric") }
     diagnostics.merge(other.diagnostics) { _, _ in preconditionFailure("two parts give one diagnostic") }
     notes += other.notes

@@ -1,9 +1,9 @@
 import Evaluation
-import Learning
+package import Learning
 import Runs
 
 /// Judges whether the same segmentation comes again when the model is refitted.
-struct StabilityJudging {
+package struct StabilityJudging {
   /// The labels of the model that was fitted to all customers.
   let labels: Labels
   let tierNames: [String]
@@ -11,10 +11,17 @@ struct StabilityJudging {
   let groups: (kind: String, names: [String])?
   let workers: Workers
 
+  package init(labels: Labels, tierNames: [String], groups: (kind: String, names: [String])?, workers: Workers) {
+    self.labels = labels
+    self.tierNames = tierNames
+    self.groups = groups
+    self.workers = workers
+  }
+
   /// By bootstrap resamples, drawn rows counted once (Hennig 2007).
   ///
   /// - Parameter refit: The labels of the model fitted to the rows that weigh 1, for a draw.
-  func byResamples(
+  package func byResamples(
     draws: Int, seed: UInt64, refit: @Sendable (_ draw: Int, _ weights: [Double]) throws -> Labels
   ) throws -> Judgement {
     var judgement = Judgement()
@@ -69,7 +76,7 @@ struct StabilityJudging {
   }
 
   /// Across the models that were fitted without one fold each.
-  func acrossFolds(_ refitted: [Labels]) -> Judgement {
+  package func acrossFolds(_ refitted: [Labels]) -> Judgement {
     var judgement = Judgement()
     judgement.metrics["ari.folds"] = agreement(refitted.map(\.tiers))
     let matchings = refitted.map { LabelMatching(old: labels.finest, new: $0.finest).matchedShare.value }
@@ -86,7 +93,7 @@ struct StabilityJudging {
   }
 
   /// Across models fitted with other seeds to the same customers.
-  func acrossSeeds(_ refitted: [Labels]?) -> Judgement {
+  package func acrossSeeds(_ refitted: [Labels]?) -> Judgement {
     var judgement = Judgement()
     judgement.metrics["ari.seeds"] =
       refitted.map { agreement([labels.tiers] + $0.map(\.tiers)) }

@@ -126,16 +126,6 @@ struct CaseJudging: Sendable {
   }
 }
 
-extension Labels {
-  /// The labels of each customer by one of several models.
-  init(combining models: [Labels], by choice: [Int]) {
-    tiers = choice.indices.map { models[choice[$0]].tiers[$0] }
-    groups = models[0].groups == nil ? nil : choice.indices.map { models[choice[$0]].groups![$0] }
-    scores = models[0].scores == nil ? nil : choice.indices.map { models[choice[$0]].scores![$0] }
-    margins = choice.indices.map { models[choice[$0]].margins[$0] }
-  }
-}
-
 /// Measures stages by the wall clock.
 struct StageClock {
   private(set) var seconds: [String: Double] = [:]

@@ -15,7 +15,9 @@ struct RunCommand: ParsableCommand {
   var config: String
   @Option(name: .customLong("case"), help: "Run only this case (with all cells of its sweep); may be repeated.")
   var cases: [String] = []
-  @Option(name: .customLong("set"), help: "Override a key of the cases that are run, as in model.clusters=4; may be repeated.")
+  @Option(
+    name: .customLong("set"), help: "Override a key of the cases that are run, as in model.clusters=4; may be repeated."
+  )
   var settings: [String] = []
   @Flag(help: "Say what would be run and what is there already, and run nothing.")
   var plan = false
