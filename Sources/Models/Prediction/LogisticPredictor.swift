@@ -1,4 +1,4 @@
-public import Features
+internal import Features
 internal import Learning
 internal import LinearAlgebra
 internal import TierScoring

@@ -1,4 +1,5 @@
-public import Features
+internal import Features
+internal import Frames
 internal import Learning
 internal import LinearAlgebra
 internal import TierScoring
