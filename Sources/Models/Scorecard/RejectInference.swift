@@ -103,7 +103,7 @@ public struct RejectInference: Codable, Sendable, Equatable {
   }
 
   /// The least and the largest of a number over all scenarios.
-  public struct Range: Codable, Sendable, Equatable {
+  public struct Extent: Codable, Sendable, Equatable {
     /// The least.
     public let low: Double
     /// The largest.
@@ -121,14 +121,14 @@ public struct RejectInference: Codable, Sendable, Equatable {
     public let scenarios: [Scenario]
 
     /// The event rates of all applicants.
-    public var eventRate: Range { Range(scenarios.map(\.eventRate)) }
+    public var eventRate: Extent { Extent(scenarios.map(\.eventRate)) }
     /// The event rates of the rejected.
-    public var rejectedEventRate: Range { Range(scenarios.map(\.rejectedEventRate)) }
+    public var rejectedEventRate: Extent { Extent(scenarios.map(\.rejectedEventRate)) }
     /// The areas on the accepted.
-    public var acceptedArea: Range { Range(scenarios.map(\.acceptedArea)) }
+    public var acceptedArea: Extent { Extent(scenarios.map(\.acceptedArea)) }
     /// The coefficients, one range for each.
-    public var coefficients: [Range] {
-      scenarios[0].coefficients.indices.map { index in Range(scenarios.map { $0.coefficients[index] }) }
+    public var coefficients: [Extent] {
+      scenarios[0].coefficients.indices.map { index in Extent(scenarios.map { $0.coefficients[index] }) }
     }
   }
 }
