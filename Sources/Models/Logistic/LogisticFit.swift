@@ -54,9 +54,12 @@ struct LogisticFit<Rows: RowSource> {
     guard null.residual > settings.tolerance, !columns.isEmpty, let rough = try roughStart(columns, from: null) else {
       return try solver.solve(from: point, evaluation)
     }
-    let looked = try look(rough, hessian: true)
-    let isBetter = solver.state(rough, looked).objective < null.objective
-    var solution = try isBetter ? solver.solve(from: rough, looked) : solver.solve(from: point, evaluation)
+    let looked = try look(rough.point, hessian: false)
+    let isBetter = solver.state(rough.point, looked).objective < null.objective
+    var solution =
+      try isBetter
+      ? solver.solve(from: rough.point, looked, with: rough.model, steps: rows.columnCount <= 64 ? 1 : 2)
+      : solver.solve(from: point, evaluation)
     solution.looks += 1
     return solution
   }
@@ -77,9 +80,11 @@ struct LogisticFit<Rows: RowSource> {
     return (point, evaluation)
   }
 
-  /// A point near the optimum, from a few of the rows: the first steps need no more, and all rows then take only the
-  /// last ones. Nothing where there are too few rows or events for it.
-  private func roughStart(_ columns: [Int], from null: LogisticSolver.State) throws -> [Double]? {
+  /// A point near the optimum, and the second-order model there, from a few of the rows: the first steps need no more,
+  /// and all rows then take only the last ones. Nothing where there are too few rows or events for it.
+  private func roughStart(
+    _ columns: [Int], from null: LogisticSolver.State
+  ) throws -> (point: [Double], model: QuadraticModel)? {
     let wanted = max(rows.rowCount / 16, 100 * columns.count)
     let rarer = survey.counts.min()!
     let oneIn = min(rows.rowCount / wanted, rarer / (10 * columns.count))
@@ -96,7 +101,8 @@ struct LogisticFit<Rows: RowSource> {
     let first = try QuadraticModel(null.evaluation.hessian!, rough.restraint)
       .minimum(from: null.point, gradient: null.gradient)
     let solution = try rough.solve(from: first, try rough.evaluate(first, true))
-    return solution.ending == .iterationLimit ? nil : solution.state.point
+    guard solution.ending != .iterationLimit, let hessian = solution.state.evaluation.hessian else { return nil }
+    return (solution.state.point, try QuadraticModel(hessian, rough.restraint))
   }
 
   /// The fitted model, of all candidate columns or of some.

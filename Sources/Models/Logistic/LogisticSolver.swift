@@ -42,10 +42,14 @@ struct LogisticSolver {
       residual: restraint.residualNorm(gradient, at: point))
   }
 
-  /// Solves from a point that has been looked at.
-  func solve(from point: [Double], _ evaluation: LogisticEvaluation) throws -> Solution {
+  /// Solves from a point that has been looked at; the first `steps` steps may be those of a rough model, whose second
+  /// derivatives are not quite those of the objective.
+  func solve(
+    from point: [Double], _ evaluation: LogisticEvaluation, with rough: QuadraticModel? = nil, steps: Int = 0
+  ) throws -> Solution {
     var solution = Solution(state: state(point, evaluation), ending: .reached, iterations: 0, looks: 0)
-    var model: QuadraticModel?
+    var model = rough
+    var roughSteps = rough == nil ? 0 : steps
     var isFresh = false
     /// By what factor a step with second derivatives of another point is expected to lower the residual.
     var staleRate = 1.0
@@ -55,22 +59,25 @@ struct LogisticSolver {
         return solution
       }
       let stepsLeft = log(tolerance.nonZero / solution.state.residual) / log(staleRate)
-      let mayReuse = model != nil && staleRate < 0.5 && stepsLeft <= gradientLooksPerFullLook
+      let mayReuse =
+        model != nil && (roughSteps > 0 || staleRate < 0.5 && stepsLeft <= gradientLooksPerFullLook)
       if !isFresh, !mayReuse || solution.state.evaluation.hessian != nil {
         if solution.state.evaluation.hessian == nil { try refresh(&solution) }
         model = try QuadraticModel(solution.state.evaluation.hessian!, restraint)
         isFresh = true
       }
       let before = solution.state
-      let outcome = try advance(&solution, model!, isFresh: isFresh)
+      let outcome = try advance(&solution, model!, isFresh: isFresh, isLastRough: roughSteps == 1)
       switch outcome {
       case .moved:
         let rate = solution.state.residual / before.residual
+        roughSteps = rate > 0.5 ? 0 : max(0, roughSteps - 1)
         // Newton's error is half of what the change of the second derivatives would make of it.
         staleRate = isFresh ? 2 * rate : rate
         isFresh = false
       case .stuck where !isFresh:
         staleRate = 1
+        roughSteps = 0
         model = nil
       case .stuck:
         solution.ending = .precisionLimit
@@ -89,7 +96,9 @@ struct LogisticSolver {
   private enum Outcome { case moved, stuck }
 
   /// Takes the model's step, halved until the objective falls by a share of what the model promises.
-  private func advance(_ solution: inout Solution, _ model: QuadraticModel, isFresh: Bool) throws -> Outcome {
+  private func advance(
+    _ solution: inout Solution, _ model: QuadraticModel, isFresh: Bool, isLastRough: Bool
+  ) throws -> Outcome {
     let start = solution.state
     let target = try model.minimum(from: start.point, gradient: start.gradient)
     let step = zip(target, start.point).map { $0 - $1 }
@@ -99,7 +108,7 @@ struct LogisticSolver {
       - restraint.kinks(start.point)
     let noise = 1e-13 * abs(start.objective) + 1e-300
     // Far from the end the next step will want second derivatives of its own, the less so the more they cost.
-    let wantsHessian = start.residual > 4e-3 * gradientLooksPerFullLook
+    let wantsHessian = isLastRough || start.residual > 4e-3 * gradientLooksPerFullLook
     var fraction = 1.0
     for _ in 0..<40 {
       let point = fraction == 1 ? target : zip(start.point, step).map { $0 + fraction * $1 }
