@@ -113,4 +113,32 @@ import TierScoring
     #expect(try isKept(IsotonicCalibration().fit(scores: item.scores, targets: item.events)))
     #expect(try isKept(PriorShift(from: 0.3, to: 0.02)))
   }
+
+  /// The plan's steps give what the models give, to the bit for the steps and within rounding for the logit.
+  @Test func plansAgreeWithModels() throws {
+    let item = try Reference.cases()[1]
+    let isotonic = try IsotonicCalibration().fit(scores: item.scores, targets: item.events)
+    let platt = try PlattCalibration().fit(scores: item.scores, targets: item.events)
+    let shift = try PriorShift(from: 0.4, to: 0.1)
+    func score(_ value: Double, _ lower: (inout ScoringPlanBuilder) -> Int) throws -> Double {
+      var builder = ScoringPlanBuilder(inputs: [ScoringInput("score")])
+      let result = lower(&builder)
+      let tier = builder.append(.tier(TierStep(.cuts(score: result, cuts: []))))
+      let plan = builder.plan(
+        tiers: ["all"], outputs: ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: result))
+      let scorer = try TierScorer(plan)
+      return scorer.score([value], in: scorer.scratch()).score
+    }
+    for value in item.at + isotonic.breaks + item.scores {
+      #expect(try score(value) { $0.append(isotonic, score: 0)! } == isotonic(value))
+      let logit = try score(value) { builder in
+        let own = builder.appendLogit(platt, score: 0)
+        return builder.appendLogit(shift, logit: own)
+      }
+      #expect(isClose(1 / (1 + exp(-logit)), shift(platt(value)), 1e-14))
+    }
+    var builder = ScoringPlanBuilder(inputs: [ScoringInput("score")])
+    let linear = try IsotonicCalibration(interpolation: .linear).fit(scores: item.scores, targets: item.events)
+    #expect(builder.append(linear, score: 0) == nil)
+  }
 }
