@@ -20,6 +20,15 @@ extension ScoredSample {
     return KolmogorovSmirnov(value: Measure(difference), threshold: difference > 0 ? score(at: position) : nil)
   }
 
+  /// The binomial error of the difference of the classes' shares above its cut-off; nothing where there is no cut-off.
+  package var kolmogorovSmirnovError: Double? {
+    kolmogorovSmirnov().threshold.map { threshold in
+      let counts = confusion(at: threshold)
+      let (above, alarm) = (counts.truePositives / eventWeight, counts.falsePositives / nonEventWeight)
+      return (above * (1 - above) / eventWeight + alarm * (1 - alarm) / nonEventWeight).squareRoot()
+    }
+  }
+
   /// The mean of the precision over the rows with the event, each taken at its own score (average precision, AP).
   ///
   /// Formula: Σ (Rₖ − Rₖ₋₁) Pₖ over the scores that occur, from the highest, with recall R and precision P at that score

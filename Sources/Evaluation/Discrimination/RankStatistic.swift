@@ -12,10 +12,13 @@ public enum RankStatistic: Sendable, Equatable {
   case creditProfit(CreditProfit)
 
   /// The interval that the simulation of coverage found to hold best (Tests/References/coverage).
+  ///
+  /// Kolmogorov and Smirnov's falls short, as that of a maximum does: where 95% is stated it holds in 89% of samples with
+  /// 40 events, 91% with 76, 93% with 200 and 94% with 300 (percentiles: 75, 79, 84 and 85%); its name says so.
   public var intervalMethod: IntervalMethod {
     switch self {
     case .areaUnderCurve, .averagePrecision, .churnProfit, .creditProfit: .percentileBootstrap
-    case .kolmogorovSmirnov: .biasCorrectedBootstrap
+    case .kolmogorovSmirnov: .cutoffError
     }
   }
 

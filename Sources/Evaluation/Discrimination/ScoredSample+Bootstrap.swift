@@ -42,6 +42,6 @@ extension ScoredSample {
       Measure(value),
       BootstrapInterval(
         draws: found, statistic: value, method: statistic.intervalMethod, confidence: confidence,
-        range: statistic.range))
+        range: statistic.range, error: statistic == .kolmogorovSmirnov ? kolmogorovSmirnovError : nil))
   }
 }

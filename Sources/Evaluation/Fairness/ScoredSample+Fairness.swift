@@ -14,16 +14,17 @@ extension ScoredSample {
     var places = [[Int]](repeating: [], count: names.count)
     for (row, group) in groups.enumerated() where group >= 0 { places[group].append(row) }
     let sides = places.map { GroupSides(try? self.places($0), rules) }
+    // Of equal rates, the first group's is kept.
     let assessable = sides.indices.filter { sides[$0].obstacle == nil }
-    let standard =
-      reference.flatMap { sides[$0].obstacle == nil ? $0 : nil }
-      ?? (reference == nil ? assessable.max { sides[$0].selectionShare < sides[$1].selectionShare } : nil)
-    let first = standard.map { best in
-      reference ?? assessable.first { sides[$0].selectionShare == sides[best].selectionShare }!
+    let highest = assessable.reduce(assessable.first) { best, group in
+      sides[group].selectionShare > sides[best!].selectionShare ? group : best
     }
+    let standard = reference ?? highest
+    let isUsable = standard.map { sides[$0].obstacle == nil } ?? false
     return names.indices.map { group in
       sides[group].judged(
-        name: names[group], isReference: group == (reference ?? first), against: first.map { sides[$0] })
+        name: names[group], isReference: group == standard,
+        against: isUsable ? sides[standard!] : nil)
     }
   }
 }

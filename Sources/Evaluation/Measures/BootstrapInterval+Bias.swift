@@ -8,9 +8,11 @@ extension BootstrapInterval {
   /// Formula, with θ the statistic, q(p) the draws' quantiles, b their mean less θ, s their standard deviation and z the
   /// normal deviate: basic, 2θ − q((1 ± c)/2); bias-corrected, q(Φ(2z₀ ∓ z)), Φ(z₀) being the share of draws below θ,
   /// half of those equal to it counted; normal, θ − b ± z s; percentile, q((1 ∓ c)/2).
+  /// Where `error` is given, it stands for s in the normal interval, and `.cutoffError` needs it.
   /// Edge cases: no interval where fewer than two draws are defined.
   public init(
-    draws: [Double?], statistic: Double, method: IntervalMethod, confidence: Double, range: ClosedRange<Double>
+    draws: [Double?], statistic: Double, method: IntervalMethod, confidence: Double, range: ClosedRange<Double>,
+    error: Double? = nil
   ) {
     precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1, not at \(confidence)")
     let defined = draws.compactMap { $0 }.sorted()
@@ -26,7 +28,7 @@ extension BootstrapInterval {
       case .basicBootstrap:
         (2 * statistic - quantile(ofSorted: defined, 1 - tail), 2 * statistic - quantile(ofSorted: defined, tail))
       case .biasCorrectedBootstrap: BootstrapInterval.biasCorrected(defined, statistic, tail)
-      case .normalBootstrap: BootstrapInterval.normal(defined, statistic, tail)
+      case .normalBootstrap, .cutoffError: BootstrapInterval.normal(defined, statistic, tail, error)
       default: preconditionFailure("\(method.rawValue) is not made from bootstrap draws")
       }
     func held(_ end: Double) -> Double { min(max(end, range.lowerBound), range.upperBound) }
@@ -45,10 +47,12 @@ extension BootstrapInterval {
     )
   }
 
-  private static func normal(_ draws: [Double], _ statistic: Double, _ tail: Double) -> (Double, Double) {
+  private static func normal(
+    _ draws: [Double], _ statistic: Double, _ tail: Double, _ given: Double?
+  ) -> (Double, Double) {
     let count = Double(draws.count)
     let mean = draws.reduce(0, +) / count
-    let error = (draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
+    let error = given ?? (draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
     let centre = 2 * statistic - mean
     let reach = stratum_normal_quantile(1 - tail) * error
     return (centre - reach, centre + reach)

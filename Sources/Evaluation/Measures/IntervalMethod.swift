@@ -8,7 +8,10 @@ public enum IntervalMethod: String, Sendable, Codable, CaseIterable {
   /// The quantiles over bootstrap draws at probabilities moved by the share of draws below the statistic (Efron 1987, BC).
   case biasCorrectedBootstrap = "bias-corrected bootstrap"
   /// The statistic less its bootstrap bias, give or take normal deviates of its bootstrap error.
-  case normalBootstrap = "bias-corrected normal, bootstrap error"
+  case normalBootstrap = "bias-corrected normal bootstrap"
+  /// The statistic less its bootstrap bias, give or take normal deviates of the binomial error of the two shares at its
+  /// cut-off. It holds less often than stated (`RankStatistic.intervalMethod`).
+  case cutoffError = "bootstrap bias and error at the cut-off, too narrow for few events"
   /// DeLong's variance (DeLong, DeLong and Clarke-Pearson 1988) and normal deviates.
   case deLong = "DeLong"
   /// DeLong's variance carried to the logit scale, where the interval cannot leave 0…1 (Pepe 2003, section 5.2).

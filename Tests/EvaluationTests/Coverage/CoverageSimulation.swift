@@ -83,6 +83,13 @@ struct CoverageSimulation {
         found.append((metric, method, ends?.low.map { ($0, ends!.high!) }))
       }
     }
+    let difference = sample.kolmogorovSmirnov().value.value
+    let ends = difference.map {
+      BootstrapInterval(
+        draws: all[1], statistic: $0, method: .cutoffError, confidence: 0.95, range: 0...1,
+        error: sample.kolmogorovSmirnovError)
+    }
+    found.append((.kolmogorovSmirnov, .cutoffError, ends?.low.map { ($0, ends!.high!) }))
     return found
   }
 }
