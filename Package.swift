@@ -62,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "stratum",
       dependencies: [
-        "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "Synthesis",
-        "TierScoring", arguments,
+        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
+        "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
