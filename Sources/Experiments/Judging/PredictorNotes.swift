@@ -42,7 +42,7 @@ enum PredictorNotes {
     if !found.constantColumns.isEmpty {
       notes.append("One value in all training rows, so no coefficient: \(listed(found.constantColumns)).")
     }
-    for column in found.dependentColumns {
+    for column in found.dependentColumns where !isOfOneCategory([column.column] + column.others) {
       notes.append(
         "'\(column.column)' follows from \(listed(column.others))\(column.isLeftOut ? " and was left out" : "").")
     }
@@ -56,9 +56,17 @@ enum PredictorNotes {
     return notes
   }
 
+  /// Whether columns stand for levels of one category, which always follow from each other.
+  private static func isOfOneCategory(_ columns: [String]) -> Bool {
+    let categories = Set(columns.map { $0.prefix { $0 != "=" } })
+    return categories.count == 1 && columns.allSatisfy { $0.contains("=") }
+  }
+
   private static func scorecardNotes(_ detail: ScorecardDetail) -> [String] {
-    var notes = detail.filters.flatMap { filter in
-      filter.decisions.filter { $0.outcome == .flagged }.map { "'\($0.variable)' is to be looked at: \($0.reason)." }
+    var notes: [String] = []
+    for filter in detail.filters where !filter.flagged.isEmpty {
+      let reason = filter.decisions.first { $0.outcome == .flagged }?.reason ?? filter.filter
+      notes.append("To be looked at: \(listed(filter.flagged)) (\(reason)).")
     }
     let dropped = detail.filters.flatMap(\.dropped)
     if !dropped.isEmpty { notes.append("Left out by the filters: \(listed(dropped)).") }

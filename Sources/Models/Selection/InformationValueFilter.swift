@@ -33,7 +33,7 @@ public struct InformationValueFilter: Codable, Sendable, Equatable {
         }
         if let suspicious, value > suspicious {
           return decision(
-            .flagged, suspicious, "its information value is suspiciously high; was it known at the time?")
+            .flagged, suspicious, "the information value is suspiciously high: was it known at the time?")
         }
         return decision(.kept, minimum, "its information value is within the limits")
       })
