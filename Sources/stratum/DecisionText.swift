@@ -8,9 +8,10 @@ struct DecisionText {
 
   /// The parts that there are, each with its title.
   var parts: [(title: String, text: String)] {
-    [("Gains by tenth, the riskiest first", gains), ("Strategy: cut-offs on rows not seen", strategy)].compactMap {
-      title, text in text.map { (title, $0) }
-    } + groups
+    [
+      ("Gains by tenth, the riskiest first", gains), ("Strategy: cut-offs on rows not seen", strategy),
+      ("Rejected applicants: what each assumption would mean", rejected),
+    ].compactMap { title, text in text.map { (title, $0) } } + groups
   }
 
   private var gains: String? {
@@ -42,6 +43,21 @@ struct DecisionText {
         shortNumber(number(row["cutoff"])), shortNumber(number(all?["approvals"])),
         percent(number(all?["approval_rate"]?["value"])), percent(number(rate?["value"])), range ?? "–",
         shortNumber(number(all?["profit"])), index == best ? "most profitable" : "",
+      ])
+    }
+    return table.text
+  }
+
+  private var rejected: String? {
+    let scenarios = list(diagnostics["reject_inference"]?["scenarios"])
+    if scenarios.isEmpty { return nil }
+    var table = TextTable(
+      ["method", "parameter", "event rate of all", "of the rejected", "AUC on the accepted"], numeric: Set(1...4))
+    for scenario in scenarios {
+      table.add([
+        words(scenario["method"]), shortNumber(number(scenario["parameter"])),
+        percent(number(scenario["event_rate"])), percent(number(scenario["rejected_event_rate"])),
+        shortNumber(number(scenario["accepted_auc"]), digits: 3),
       ])
     }
     return table.text

@@ -1,11 +1,14 @@
 import Evaluation
+import Features
 import Ingest
+import Models
 import Runs
 
 /// The parts of a prediction's `evaluate` that are mappings of their own.
 enum EvaluationReading {
   static func cutOff(_ parent: SettingsReader) throws -> PredictionEvaluation.CutOff {
-    let reader = try SettingsReader(parent.mapping("cut_off"), keys: ["probability", "false_positive", "false_negative"])
+    let reader = try SettingsReader(
+      parent.mapping("cut_off"), keys: ["probability", "false_positive", "false_negative"])
     defer { parent.note("cut_off", reader.json) }
     if try reader.value("false_positive") != nil || reader.value("false_negative") != nil {
       if let odd = try reader.value("probability") {
@@ -98,6 +101,36 @@ enum EvaluationReading {
     return PredictionEvaluation.Strategy(
       approvalRates: rates, gain: try reader.number("gain", in: 0...1e300),
       loss: try reader.number("loss", in: 0...1e300))
+  }
+
+  static func rejectInference(_ parent: SettingsReader, _ label: Label) throws -> RejectInference? {
+    guard let declared = try parent.value("reject_inference") else {
+      parent.note("reject_inference", .null)
+      return nil
+    }
+    guard label.knowsRejected else {
+      throw declared.refusal(
+        wanted: "a label that says who was rejected",
+        advice: "list their values as label.rejected, or give label.accepted a condition")
+    }
+    let reader = try SettingsReader(
+      declared, keys: ["augmentation_bands", "parcelling_factors", "parcelling_bands", "fuzzy_factors"])
+    defer { parent.note("reject_inference", reader.json) }
+    var settings = RejectInference()
+    let bands = try reader.numbers("augmentation_bands", default: settings.augmentationBands.map(Double.init))
+    guard bands.allSatisfy({ $0 == $0.rounded() && (1...1000).contains($0) }) else {
+      throw try declared.required("augmentation_bands").refusal(wanted: "whole numbers from 1 to 1000")
+    }
+    settings.augmentationBands = bands.map { Int($0) }
+    settings.parcellingFactors = try reader.numbers("parcelling_factors", default: settings.parcellingFactors)
+    settings.parcellingBands = try reader.integer("parcelling_bands", default: settings.parcellingBands, in: 1...1000)
+    settings.fuzzyFactors = try reader.numbers("fuzzy_factors", default: settings.fuzzyFactors)
+    do {
+      try settings.validate()
+    } catch let error as ModelError {
+      throw ExperimentsError.unfitConfig(place: declared.place.description, problem: error.description)
+    }
+    return settings
   }
 
   static func leaks(_ parent: SettingsReader) throws -> PredictionEvaluation.Leaks {

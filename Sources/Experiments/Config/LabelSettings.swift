@@ -10,7 +10,9 @@ enum LabelSettings {
   static func read(_ parent: SettingsReader) throws -> Label {
     let declared = try parent.declaration.required("label")
     let reader = try SettingsReader(
-      declared, keys: ["name", "table", "positive", "negative", "excluded", "provisional"] + definitions)
+      declared,
+      keys: ["name", "table", "positive", "negative", "excluded", "rejected", "provisional", "accepted"]
+        + definitions)
     let present = try definitions.filter { try declared.value($0) != nil }
     guard present.count == 1 else {
       throw declared.refusal(
@@ -26,14 +28,15 @@ enum LabelSettings {
     default: definition = .column(try column(reader))
     }
     if present[0] != "column" {
-      for key in ["table", "positive", "negative", "excluded", "provisional"] {
+      for key in ["table", "positive", "negative", "excluded", "rejected", "provisional"] {
         if let odd = try declared.value(key) {
           throw odd.refusal(wanted: "no '\(key)' beside '\(present[0])'", advice: "it belongs to a label by a column")
         }
       }
     }
+    let accepted = try reader.optionalString("accepted")
     parent.note("label", reader.json)
-    return Label(name: name, definition: definition)
+    return Label(name: name, definition: definition, accepted: accepted)
   }
 
   private static func flag(
@@ -57,7 +60,8 @@ enum LabelSettings {
   }
 
   private static func events(_ parent: SettingsReader) throws -> EventLabel {
-    let reader = try SettingsReader(parent.declaration.required("events"), keys: ["table", "time", "where", "at_least"])
+    let reader = try SettingsReader(
+      parent.declaration.required("events"), keys: ["table", "time", "where", "at_least"])
     let label = EventLabel(
       table: try reader.string("table"), time: try reader.optionalString("time"),
       filter: try reader.optionalString("where"),
@@ -70,7 +74,20 @@ enum LabelSettings {
     ColumnLabel(
       table: try reader.optionalString("table"), column: try reader.string("column"),
       positive: try reader.strings("positive"), negative: try reader.strings("negative"),
-      excluded: try reader.strings("excluded", default: []),
+      excluded: try reader.strings("excluded", default: []), rejected: try reader.strings("rejected", default: []),
       provisional: try reader.strings("provisional", default: []))
   }
+}
+
+extension Label {
+  /// Whether it can tell rejected applicants.
+  var knowsRejected: Bool { accepted != nil || !rejectedValues.isEmpty }
+
+  /// What makes an applicant rejected, for a message.
+  var rejection: String {
+    let values = rejectedValues.isEmpty ? nil : "label.rejected: \(rejectedValues.joined(separator: ", "))"
+    return [values, accepted.map { "label.accepted: \($0)" }].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private var rejectedValues: [String] { if case .column(let column) = definition { column.rejected } else { [] } }
 }

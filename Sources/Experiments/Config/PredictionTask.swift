@@ -27,7 +27,7 @@ public struct PredictionTask: Sendable {
     predictor = modelReading.settings
     reader.note("model", modelReading.resolved)
     let evaluationReader = try SettingsReader(reader.mapping("evaluate"), keys: PredictionEvaluation.keys)
-    evaluation = try PredictionEvaluation(evaluationReader, hasDays: hasDays, outcome: outcome)
+    evaluation = try PredictionEvaluation(evaluationReader, hasDays: hasDays, outcome: outcome, label: label)
     reader.note("evaluate", evaluationReader.json)
   }
 
@@ -68,6 +68,8 @@ public struct PredictionEvaluation: Sendable {
   public var fairness: Fairness?
   /// Which cut-offs a strategy table sweeps.
   public var strategy: Strategy?
+  /// What is assumed of rejected applicants; nothing where their part is not asked for.
+  public var rejectInference: RejectInference?
   /// What to do with features that seem to know the outcome.
   public var leaks: Leaks
 
@@ -115,9 +117,11 @@ public struct PredictionEvaluation: Sendable {
   }
 
   static let keys =
-    SplitSettings.keys + ["inner_folds", "bootstrap", "cut_off", "profit", "fairness", "strategy", "leaks"]
+    SplitSettings.keys + [
+      "inner_folds", "bootstrap", "cut_off", "profit", "fairness", "strategy", "reject_inference", "leaks",
+    ]
 
-  init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
+  init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?, label: Label) throws {
     split = try SplitSettings(reader, hasDays: hasDays, outcome: outcome)
     innerFolds = try reader.integer("inner_folds", default: 5, in: 2...100)
     bootstrap = try reader.integer("bootstrap", default: 500, in: 20...1_000_000)
@@ -125,6 +129,7 @@ public struct PredictionEvaluation: Sendable {
     profit = try EvaluationReading.profit(reader)
     fairness = try EvaluationReading.fairness(reader, cutOff: cutOff.value)
     strategy = try EvaluationReading.strategy(reader)
+    rejectInference = try EvaluationReading.rejectInference(reader, label)
     leaks = try EvaluationReading.leaks(reader)
   }
 }

@@ -55,19 +55,30 @@ struct PredictionJudging: Sendable {
       try clock.time("groups") {
         try DecisionJudging(label: label, task: task, table: table.indicators).judge(held[0])
       })
+    if let inference = task.evaluation.rejectInference, let rejected = table.rejected {
+      report(0.95, "rejected applicants")
+      judgement.add(
+        try clock.time("reject_inference") {
+          try RejectJudging(inference, seed: experiment.seed, rejected: rejected)
+            .judge(task.predictor, predictor, training(all, workers: workers))
+        })
+    }
     return CaseOutcome(
       kind: predictor.kind, plan: predictor.plan, assignments: assignments(scores, held[0]), judgement: judgement,
       seconds: clock.seconds)
   }
 
   private func fit(_ rows: [Int], workers: Workers) throws -> FittedPredictor {
+    try task.predictor.fit(training(rows, workers: workers))
+  }
+
+  private func training(_ rows: [Int], workers: Workers) -> PredictionTraining {
     let table = data.table
     let (experiment, count) = (experiment, task.evaluation.innerFolds)
-    return try task.predictor.fit(
-      PredictionTraining(
-        table: table.indicators, rows: rows, target: label.targets, inputs: table.featureNames,
-        preparation: experiment.preparation, grades: task.grades, workers: workers,
-        innerFolds: { try FoldDealing(experiment, table).innerFolds($0, count: count) }))
+    return PredictionTraining(
+      table: table.indicators, rows: rows, target: label.targets, inputs: table.featureNames,
+      preparation: experiment.preparation, grades: task.grades, workers: workers,
+      innerFolds: { try FoldDealing(experiment, table).innerFolds($0, count: count) })
   }
 
   /// For each repeat, what rows were told by models that were fitted without them; everything is fitted anew each time.

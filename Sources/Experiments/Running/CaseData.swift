@@ -82,6 +82,13 @@ struct CaseData: Sendable {
           place: place, name: name, suggestion: nearestSpelling(to: name, among: table.featureNames),
           known: table.featureNames)
       }
+      if task.evaluation.rejectInference != nil, table.rejected == nil {
+        throw ExperimentsError.unfitConfig(
+          place: places.place(ofKey: "evaluate", "reject_inference"),
+          problem:
+            "none of the \(table.customers.count) rows is rejected (\(task.label.rejection)): mend the label, or leave "
+            + "reject_inference out")
+      }
     }
   }
 }

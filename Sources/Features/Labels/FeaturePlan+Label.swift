@@ -1,14 +1,14 @@
 import Frames
 
 extension FeaturePlan {
-  /// The classes of the kept rows, of which those without a class are dropped and counted.
+  /// The classes of the kept rows, of which those without a class are dropped and counted, and the rejected rows.
   ///
   /// Throws where no row has a class, only one class occurs, or a value is in none of the label's lists.
   func values(
     of label: PlannedLabel, _ kept: inout KeptRows, _ tables: [String: Frame], _ computed: EventComputation?,
     _ counts: inout [PopulationCount]
-  ) throws(FeaturesError) -> LabelValues {
-    let found: [RowClass]
+  ) throws(FeaturesError) -> (values: LabelValues, rejected: HiddenRows?) {
+    var found: [RowClass]
     var provisional: [Bool] = []
     switch label.source {
     case .customers: found = label.label.definition == .closed ? closings(kept, computed) : inactivity(kept, computed)
@@ -18,11 +18,17 @@ extension FeaturePlan {
     case .column(let table, let column, let declared, _):
       (found, provisional) = try classes(declared, column, table, kept, tables, label.label.name)
     }
+    let hidden = try hide(label.label.accepted, &found, kept, tables)
     let given = found.count
     if found.allSatisfy({ $0 == .missing }) { throw .label(.allMissing(label: label.label.name, rows: given)) }
     // Rows are dropped by their place among all; the classes are those of the rows that were still there.
     var classOfPlace = [RowClass](repeating: .missing, count: kept.rows.count)
     for (place, rowClass) in zip(kept.places, found) { classOfPlace[Int(place)] = rowClass }
+    var rejected: HiddenRows?
+    if found.contains(.rejected) {
+      rejected = HiddenRows(kept: kept, positive: zip(found, hidden).filter { $0.0 == .rejected }.map(\.1))
+      _ = rejected?.kept.keep("label_rejected") { classOfPlace[$0] == .rejected }
+    }
     for (dropped, name) in RowClass.dropped where found.contains(dropped) {
       counts.append(kept.keep(name) { classOfPlace[$0] != dropped })
     }
@@ -32,9 +38,25 @@ extension FeaturePlan {
       throw .label(
         .oneClass(label: label.label.name, positives: positives, negatives: positive.count - positives))
     }
-    return LabelValues(
+    let values = LabelValues(
       name: label.label.name, positive: positive, definition: label.sentence(outcome),
       notes: label.notes(found, provisional))
+    return (values, rejected)
+  }
+
+  /// Makes the rows that do not meet a condition rejected, and says what the label told of each row; a row that the label
+  /// leaves out or has no meaning for stays so.
+  private func hide(
+    _ accepted: String?, _ found: inout [RowClass], _ kept: KeptRows, _ tables: [String: Frame]
+  ) throws(FeaturesError) -> [Bool?] {
+    let told = found.map { $0 == .positive ? true : $0 == .negative ? false : nil }
+    guard let accepted, let table = sources.filterTable else { return told }
+    let mask = try mask(accepted, over: frame(table, tables))
+    for (row, source) in fixedRows(table, frame(table, tables), kept).enumerated() {
+      let isOpen = found[row] == .positive || found[row] == .negative || found[row] == .missing
+      if isOpen, source < 0 || !mask[Int(source)] { found[row] = .rejected }
+    }
+    return told
   }
 
   private func inactivity(_ kept: KeptRows, _ computed: EventComputation?) -> [RowClass] {
@@ -112,6 +134,12 @@ extension FeaturePlan {
   }
 }
 
+/// Rejected rows, and what the label would have told of each: nothing where nobody saw it.
+struct HiddenRows {
+  var kept: KeptRows
+  let positive: [Bool?]
+}
+
 /// What a label says of a row.
 enum RowClass: Equatable {
   case positive, negative
@@ -121,10 +149,13 @@ enum RowClass: Equatable {
   case excluded
   /// The label has no meaning for the row.
   case undefined
+  /// The applicant was rejected, so that the outcome is unknown or hidden.
+  case rejected
 
   /// What drops a row, and the name under which that is counted, in order.
   static let dropped: [(RowClass, String)] = [
     (.missing, "label_missing"), (.excluded, "label_excluded"), (.undefined, "label_undefined"),
+    (.rejected, "label_rejected"),
   ]
 }
 
@@ -135,7 +166,9 @@ extension EventLabel {
 extension ColumnLabel {
   /// The class of a value; nothing where it is in none of the lists.
   fileprivate func rowClass(of value: String) -> RowClass? {
-    positive.contains(value)
-      ? .positive : negative.contains(value) ? .negative : excluded.contains(value) ? .excluded : nil
+    let lists: [(values: [String], rowClass: RowClass)] = [
+      (positive, .positive), (negative, .negative), (excluded, .excluded), (rejected, .rejected),
+    ]
+    return lists.first { $0.values.contains(value) }?.rowClass
   }
 }

@@ -88,7 +88,7 @@ extension FeatureResolver {
     if declared.positive.isEmpty { throw .label(.noValues(label: label.name, of: "positive")) }
     if declared.negative.isEmpty { throw .label(.noValues(label: label.name, of: "negative")) }
     var seen: Set<String> = []
-    for value in declared.positive + declared.negative + declared.excluded {
+    for value in declared.positive + declared.negative + declared.excluded + declared.rejected {
       guard seen.insert(value).inserted else { throw .label(.valueTwice(label: label.name, value: value)) }
       let levels = column.type == .flag ? ["true", "false"] : column.levels
       guard levels.isEmpty || levels.contains(value) else {

@@ -6,11 +6,15 @@ public struct Label: Sendable, Equatable {
   public var name: String
   /// What makes a row positive.
   public var definition: Definition
+  /// A condition, over the columns that a population's filter may name, that applicants must meet to have been accepted;
+  /// nothing accepts all. Rows that do not meet it are rejected: what the label says of them is hidden from every model.
+  public var accepted: String?
 
   /// Declares a label.
-  public init(name: String, definition: Definition) {
+  public init(name: String, definition: Definition, accepted: String? = nil) {
     self.name = name
     self.definition = definition
+    self.accepted = accepted
   }
 
   /// What makes a row positive. All but `column` look at the outcome window.
@@ -96,6 +100,9 @@ public struct ColumnLabel: Sendable, Equatable {
   public var negative: [String]
   /// The values whose rows are left out, and counted.
   public var excluded: [String]
+  /// The values of rejected applicants, whose outcome nobody saw. They are in no fit and no judgement, but are kept beside
+  /// the table, and counted.
+  public var rejected: [String]
   /// Those of the positive and negative values that may still change, such as those of loans that still run. They count
   /// as they stand, and the label's notes say so.
   public var provisional: [String]
@@ -103,13 +110,14 @@ public struct ColumnLabel: Sendable, Equatable {
   /// Declares the values.
   public init(
     table: String? = nil, column: String, positive: [String], negative: [String], excluded: [String] = [],
-    provisional: [String] = []
+    rejected: [String] = [], provisional: [String] = []
   ) {
     self.table = table
     self.column = column
     self.positive = positive
     self.negative = negative
     self.excluded = excluded
+    self.rejected = rejected
     self.provisional = provisional
   }
 }

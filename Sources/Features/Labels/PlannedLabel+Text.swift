@@ -3,6 +3,11 @@ import Frames
 extension PlannedLabel {
   /// What makes a row positive, as a sentence.
   func sentence(_ window: OutcomeWindow?) -> String {
+    classes(window)
+      + (label.accepted.map { " Applicants count as rejected, their outcome hidden, unless '\($0)'." } ?? "")
+  }
+
+  private func classes(_ window: OutcomeWindow?) -> String {
     let days = window.map { "days \($0.gapDays + 1) to \($0.gapDays + $0.days) after as_of" } ?? ""
     switch source {
     case .customers:
@@ -21,16 +26,25 @@ extension PlannedLabel {
         "\(label.name): the customer has at least \(events.atLeast) rows of \(table.name)\(condition), by \(time) on \(days)."
     case .column(let table, let column, let declared, _):
       let excluded = declared.excluded.isEmpty ? "" : "; \(Self.list(declared.excluded)) is left out"
+      let rejected =
+        declared.rejected.isEmpty ? "" : "; \(Self.list(declared.rejected)) is rejected, the outcome unknown"
       return
         "\(label.name): \(table.name).\(column.name) is \(Self.list(declared.positive)); negative where it is "
-        + "\(Self.list(declared.negative))\(excluded)."
+        + "\(Self.list(declared.negative))\(excluded)\(rejected)."
     }
   }
 
   /// What a report must say of the classes that were found; `provisional` says which may still change.
   func notes(_ classes: [RowClass], _ provisional: [Bool]) -> [String] {
-    guard case .column(let table, let column, let declared, _) = source else { return [] }
-    var notes: [String] = []
+    let rejected = classes.count { $0 == .rejected }
+    var notes =
+      rejected == 0
+      ? []
+      : [
+        "\(rejected) rows are rejected applicants: they are in no fit and no judgement, so all that is said holds for "
+          + "accepted ones."
+      ]
+    guard case .column(let table, let column, let declared, _) = source else { return notes }
     if !declared.provisional.isEmpty {
       let positives = zip(classes, provisional).count { $0 == .positive && $1 }
       let negatives = zip(classes, provisional).count { $0 == .negative && $1 }

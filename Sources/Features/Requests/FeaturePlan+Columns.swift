@@ -34,7 +34,9 @@ extension FeaturePlan {
       need(dateColumn(.closed, of: table), of: table)
     }
     if let table = sources.filterTable {
-      for column in population.filter.flatMap({ filters[$0] })?.columns ?? [] { need(column, of: table) }
+      for text in [population.filter, label?.label.accepted].compactMap({ $0 }) {
+        for column in filters[text]?.columns ?? [] { need(column, of: table) }
+      }
     }
     if let observed = sources.observed {
       need(observed.customer, of: observed.table)

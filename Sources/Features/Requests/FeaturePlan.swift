@@ -74,7 +74,7 @@ public struct FeaturePlan: Sendable {
     self.manifest = manifest
     self.population = population
     self.outcome = outcome
-    filters = try Self.readFilters(everything, population, sources)
+    filters = try Self.readFilters(everything, population, accepted: label?.accepted, sources)
     if let label, label.definition == .closed, !hasClosings { throw .label(.noClosings(label: label.name)) }
   }
 
@@ -123,7 +123,7 @@ public struct FeaturePlan: Sendable {
   }
 
   private static func readFilters(
-    _ features: [PlannedFeature], _ population: Population, _ sources: TableSources
+    _ features: [PlannedFeature], _ population: Population, accepted: String?, _ sources: TableSources
   ) throws(FeaturesError) -> [String: RowFilter] {
     var filters: [String: RowFilter] = [:]
     func read(_ text: String, in table: TableManifest) throws(FeaturesError) {
@@ -138,7 +138,7 @@ public struct FeaturePlan: Sendable {
     for case .custom(let custom) in features.map(\.source) {
       if let text = custom.filter, let events = sources.events { try read(text, in: events.table) }
     }
-    if let text = population.filter {
+    for text in [population.filter, accepted].compactMap({ $0 }) {
       guard let table = sources.filterTable else { throw FeaturesError.filterWithoutTable(filter: text) }
       try read(text, in: table)
     }

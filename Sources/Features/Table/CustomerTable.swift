@@ -20,6 +20,8 @@ public struct CustomerTable: Sendable, Equatable {
   public let outcome: Outcome?
   /// The class of each row, where a label was asked for.
   public let label: LabelValues?
+  /// The rejected applicants, where the label knows any; none of them is a row of this table.
+  public let rejected: RejectedRows?
   /// How many rows each of the population's filters left, in order.
   public let counts: [PopulationCount]
   /// The first and last day of the events, counting every row with a time; nothing where no events were read.
@@ -30,7 +32,8 @@ public struct CustomerTable: Sendable, Equatable {
   /// Makes a table of columns that have one value a row; rows are named by their customers unless names are given.
   public init(
     customers: [String], asOf: [Day] = [], rowNames: [String]? = nil, indicators: Frame, featureNames: [String],
-    outcome: Outcome?, label: LabelValues? = nil, counts: [PopulationCount], dataSpan: DataSpan?,
+    outcome: Outcome?, label: LabelValues? = nil, rejected: RejectedRows? = nil, counts: [PopulationCount],
+    dataSpan: DataSpan?,
     diagnostics: EventDiagnostics
   ) {
     precondition(
@@ -45,12 +48,33 @@ public struct CustomerTable: Sendable, Equatable {
     self.asOf = asOf
     self.rowNames = rowNames ?? customers
     self.label = label
+    self.rejected = rejected
     self.indicators = indicators
     self.featureNames = featureNames
     self.outcome = outcome
     self.counts = counts
     self.dataSpan = dataSpan
     self.diagnostics = diagnostics
+  }
+}
+
+/// Applicants who were rejected, so that their outcome is unknown, or hidden to see what that does.
+public struct RejectedRows: Sendable, Equatable {
+  /// What tells rows apart, as in the table.
+  public let rowNames: [String]
+  /// The indicators, in the table's columns.
+  public let indicators: Frame
+  /// Whether each row is positive after all, for a check of what was inferred; nothing where nobody knows.
+  public let hidden: [Bool?]
+
+  /// Puts rejected rows together.
+  public init(rowNames: [String], indicators: Frame, hidden: [Bool?]) {
+    precondition(
+      rowNames.count == indicators.rowCount && hidden.count == rowNames.count,
+      "\(rowNames.count) names and \(hidden.count) outcomes for indicators of \(indicators.rowCount) rows")
+    self.rowNames = rowNames
+    self.indicators = indicators
+    self.hidden = hidden
   }
 }
 
@@ -71,8 +95,8 @@ public struct DataSpan: Sendable, Equatable {
 /// How many rows there were before and after one of the population's filters.
 public struct PopulationCount: Sendable, Equatable, Codable {
   /// The filter: `known` (of an observed table, to the table of customers), `dated` (with a day of its own), `opened`,
-  /// `not_closed`, `filter`, `minimum_events`, `active_within`, `label_missing`, `label_excluded` (by its value) or
-  /// `label_undefined`.
+  /// `not_closed`, `filter`, `minimum_events`, `active_within`, `label_missing`, `label_excluded` (by its value),
+  /// `label_undefined` or `label_rejected`.
   public let name: String
   /// The rows before it.
   public let before: Int

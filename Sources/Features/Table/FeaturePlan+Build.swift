@@ -51,14 +51,21 @@ extension FeaturePlan {
       try values(of: label, &kept, tables, computed, &counts)
     }
     let columns = computed?.columns ?? program(features + extras, LaneLayout(), [:], presentLevels: []).columns
-    let indicators = try workers.map(columns.count) { [kept] index throws(FeaturesError) in
-      try column(columns[index], kept, computed?.values, tables)
+    func indicators(_ kept: KeptRows) throws(FeaturesError) -> Frame {
+      Frame(
+        try workers.map(columns.count) { index throws(FeaturesError) in
+          try column(columns[index], kept, computed?.values, tables)
+        })
+    }
+    let rejected = try label?.rejected.map { rows throws(FeaturesError) in
+      RejectedRows(
+        rowNames: rowNames(rows.kept, tables), indicators: try indicators(rows.kept), hidden: rows.positive)
     }
     return CustomerTable(
       customers: kept.names, asOf: kept.rows.hasDays ? kept.days.map { Day(number: $0) } : [],
-      rowNames: rowNames(kept, tables), indicators: Frame(indicators), featureNames: featureNames(columns),
-      outcome: computed.flatMap { outcome(kept, $0) }, label: label, counts: counts, dataSpan: computed?.span,
-      diagnostics: diagnostics)
+      rowNames: rowNames(kept, tables), indicators: try indicators(kept), featureNames: featureNames(columns),
+      outcome: computed.flatMap { outcome(kept, $0) }, label: label?.values, rejected: rejected, counts: counts,
+      dataSpan: computed?.span, diagnostics: diagnostics)
   }
 
   /// Refuses a population that had to be known by a day that a row does not know yet.

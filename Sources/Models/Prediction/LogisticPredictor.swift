@@ -83,14 +83,19 @@ public struct LogisticPredictor: Codable, Sendable, Equatable {
     _ training: PredictionTraining, _ rows: [Int], _ workers: Workers
   ) throws -> (Preparation.Model, LogisticRegression, Matrix) {
     let model = try training.preparation.fit(training.table, inputs: training.inputs, rows: rows, workers: workers)
+    return (model, regression(on: model), try model.apply(training.table, rows: rows, workers: workers))
+  }
+
+  /// The regression on prepared columns, but for the penalty's strength.
+  func regression(on preparation: Preparation.Model) -> LogisticRegression {
     var settings = regression
-    settings.columnNames = model.outputNames
+    settings.columnNames = preparation.outputNames
     if !signs.isEmpty {
-      settings.signs = model.columns.flatMap { column in
+      settings.signs = preparation.columns.flatMap { column in
         Array(repeating: signs[column.name] ?? .any, count: column.outputNames.count)
       }
     }
-    return (model, settings, try model.apply(training.table, rows: rows, workers: workers))
+    return settings
   }
 
   /// The strengths' mean losses on rows that were not fitted to, fold by fold.

@@ -109,14 +109,20 @@ public struct ScorecardPredictor: Codable, Sendable, Equatable {
   private func fitted(
     _ bins: Binning.Model, _ evidence: Matrix, _ target: [Double], _ workers: Workers
   ) throws -> (LogisticRegression.Model, [StepwiseSelection.Step]?) {
-    var settings = regression
-    settings.columnNames = bins.variables.map(\.variable)
-    // More weight of evidence means fewer events.
-    if demandsSigns { settings.signs = bins.variables.map { _ in .notPositive } }
+    let settings = regression(on: bins.variables.map(\.variable))
     let rows = MemoryRows(evidence, targets: target, workers: workers)
     guard let selection else { return (try settings.fit(rows), nil) }
     let model = try StepwiseSelection(regression: settings, criterion: selection).fit(rows)
     return (model.regression, model.steps)
+  }
+
+  /// The regression on the weights of evidence of some variables.
+  func regression(on variables: [String]) -> LogisticRegression {
+    var settings = regression
+    settings.columnNames = variables
+    // More weight of evidence means fewer events.
+    if demandsSigns { settings.signs = variables.map { _ in .notPositive } }
+    return settings
   }
 
   private func draft(_ scorecard: Scorecard, _ detail: ScorecardDetail) -> PredictorDraft {

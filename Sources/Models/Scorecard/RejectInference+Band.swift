@@ -4,14 +4,15 @@ extension RejectInference {
   /// Fits every scenario.
   ///
   /// Shape: `target` holds the outcomes of the accepted, 0 or 1, who come first; `rejectedCount` rows follow. `fit` fits a
-  /// model to weighted outcomes of some rows and gives the probabilities of all rows, strictly between 0 and 1; for
-  /// augmentation it is also asked for a model of being accepted.
+  /// model to weighted outcomes of some rows and gives the probabilities of all rows, strictly between 0 and 1;
+  /// `acceptance` fits one of being accepted, for augmentation, and is the same where none is given.
   /// Throws: `ModelError.setting` for settings that cannot be, `ModelError.binning` for a target of one class, and what
   /// `fit` throws.
   public func band(
-    target: [Double], rejectedCount: Int, fit: (_ sample: [Outcome]) throws -> Fit
+    target: [Double], rejectedCount: Int, acceptance: ((_ sample: [Outcome]) throws -> Fit)? = nil,
+    fit: (_ sample: [Outcome]) throws -> Fit
   ) throws -> Band {
-    try check()
+    try validate()
     precondition(rejectedCount > 0, "there are no rejected rows")
     _ = try BinningTarget(target, weights: nil)
     let accepted = target.indices.map { Outcome(row: $0, target: target[$0], weight: 1) }
@@ -31,9 +32,11 @@ extension RejectInference {
 
     var scenarios = [scenario(.acceptedOnly, nil, first, rejectedEvents: nil)]
     if !augmentationBands.isEmpty {
+      let applicants = (0..<rejected.upperBound).map {
+        Outcome(row: $0, target: $0 < target.count ? 1 : 0, weight: 1)
+      }
       let acceptance = try checked(
-        fit((0..<rejected.upperBound).map { Outcome(row: $0, target: $0 < target.count ? 1 : 0, weight: 1) }),
-        count: rejected.upperBound)
+        acceptance?(applicants) ?? fit(applicants), count: rejected.upperBound)
       for bandCount in augmentationBands {
         let bands = ScoreBands(acceptance.probabilities, bandCount: bandCount, acceptedCount: target.count)
         let sample = accepted.map {
@@ -76,7 +79,10 @@ extension RejectInference {
     return fit
   }
 
-  private func check() throws {
+  /// Makes sure that the settings can be.
+  ///
+  /// Throws: `ModelError.setting` for a parameter out of its range, and for fewer than two parameters over all methods.
+  public func validate() throws {
     func demand(_ fact: Bool, _ key: String, _ value: String, _ wanted: String) throws {
       if !fact { throw ModelError.setting(model: "reject_inference", key: key, value: value, wanted: wanted) }
     }
