@@ -55,7 +55,7 @@ struct DecisionText {
       ["method", "parameter", "event rate of all", "of the rejected", "AUC on the accepted"], numeric: Set(1...4))
     for scenario in scenarios {
       table.add([
-        words(scenario["method"]), shortNumber(number(scenario["parameter"])),
+        words(scenario["method"]), scenario["parameter"]?.text ?? "–",
         percent(number(scenario["event_rate"])), percent(number(scenario["rejected_event_rate"])),
         shortNumber(number(scenario["accepted_auc"]), digits: 3),
       ])

@@ -40,7 +40,8 @@ struct RejectJudging {
       "Rejected applicants: over \(band.scenarios.count) assumptions about \(rejectedCount) of them the event rate of all "
         + "applicants is \(RejectJudging.words(band.eventRate)), that of the rejected "
         + "\(RejectJudging.words(band.rejectedEventRate)); the truth may lie outside, as the accepted cannot tell how the "
-        + "rejected differ beyond the columns. The regression alone is fitted anew, and judged on its own rows.")
+        + "rejected differ beyond the columns. Only the regression is fitted anew, and "
+        + "its AUC is on the accepted rows that it was fitted to.")
     if found.unreachedCount > 0 {
       judgement.notes.append(
         "\(found.unreachedCount) of the regressions about rejected applicants did not converge.")
