@@ -16,6 +16,8 @@ public enum LabelProblem: Error, Sendable, Equatable {
   case noClosings(label: String)
   /// A column of the target named as a feature.
   case targetAsFeature(label: String, feature: String, table: String, column: String)
+  /// A condition of acceptance on the label's own column.
+  case acceptedByTarget(label: String, column: String)
   /// A value that is in none of the lists.
   case unlistedValue(label: String, column: String, value: String, rows: Int)
   /// No row has a value.
@@ -47,6 +49,9 @@ extension LabelProblem: CustomStringConvertible {
     case .targetAsFeature(let label, let feature, let table, let column):
       "the feature '\(feature)' is the column \(table).\(column), which tells the outcome"
         + (label.isEmpty ? "" : " that the label '\(label)' is made from") + "; take it out of the features"
+    case .acceptedByTarget(let label, let column):
+      "the label '\(label)' says who was accepted by its own column '\(column)'; list the values of rejected applicants "
+        + "as rejected, or take a column that was known before the outcome"
     case .unlistedValue(let label, let column, let value, let rows):
       "\(rows) rows have the value '\(value)' in the column '\(column)', which the label '\(label)' does not list; list "
         + "it as positive, negative or excluded"

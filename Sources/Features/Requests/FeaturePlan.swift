@@ -75,6 +75,7 @@ public struct FeaturePlan: Sendable {
     self.population = population
     self.outcome = outcome
     filters = try Self.readFilters(everything, population, accepted: label?.accepted, sources)
+    try refuseAcceptanceByTarget()
     if let label, label.definition == .closed, !hasClosings { throw .label(.noClosings(label: label.name)) }
   }
 
@@ -120,6 +121,14 @@ public struct FeaturePlan: Sendable {
     if outcome.gapDays < 0 {
       throw FeaturesError.tooFew(what: "the outcome's gap", value: outcome.gapDays, minimum: 0)
     }
+  }
+
+  /// Refuses a condition of acceptance on the label's own column: the hidden would be chosen by their outcome.
+  private func refuseAcceptanceByTarget() throws(FeaturesError) {
+    guard let label, let text = label.label.accepted, case .column(let table, let column, _, _) = label.source,
+      sources.filterTable?.name == table.name, filters[text]?.columns.contains(column.name) == true
+    else { return }
+    throw .label(.acceptedByTarget(label: label.label.name, column: column.name))
   }
 
   private static func readFilters(

@@ -77,6 +77,9 @@ import Testing
     #expect(throws: FeaturesError.label(.oneClass(label: "default", positives: 0, negatives: 2))) {
       try table(rejected: [], accepted: "amount != 2 and amount != 7")
     }
+    #expect(throws: FeaturesError.label(.acceptedByTarget(label: "default", column: "status"))) {
+      try table(rejected: [], accepted: "status == \"good\" or amount > 2")
+    }
     let shop = Shop([("a", "2025-01-01", 1), ("b", "2025-01-02", 1), ("a", "2025-01-03", 1)])
     #expect(throws: FeaturesError.filterWithoutTable(filter: "x > 1")) {
       try FeaturePlan(
