@@ -64,7 +64,7 @@ struct ComparisonText {
             return shortNumber(record.metrics[name]?.value, digits: 3) + (isBest ? "*" : " ")
           })
     }
-    return table.text + "\n* best of these runs"
+    return records.count > 1 ? table.text + "\n* best of these runs" : table.text
   }
 
   private var everyMetric: String {
@@ -84,10 +84,13 @@ struct ComparisonText {
     if comparison.differences.isEmpty { return "none" }
     var table = TextTable(["key"] + comparison.cases)
     for difference in comparison.differences {
-      table.add([difference.key] + difference.values.map { $0?.text ?? "–" })
+      table.add([difference.key] + difference.values.map { Self.cut($0?.text ?? "–") })
     }
     return table.text
   }
+
+  /// So much of a text that tables stay readable; `--json` has the whole.
+  private static func cut(_ text: String) -> String { text.count > 48 ? text.prefix(47) + "…" : text }
 
   /// Notes that every run has, then the others with their case.
   private var sharedNotes: [String] {
@@ -108,7 +111,6 @@ struct ComparisonText {
 /// The notes that a run's reader must see.
 enum RunNotes {
   static func of(_ record: RunRecord) -> [String] {
-    guard case .list(let notes) = record.diagnostics["notes"] else { return [] }
-    return notes.map(\.text)
+    record.diagnostics["notes"]?.items?.map(\.text) ?? []
   }
 }
