@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-Wall", "-Werror"])]),
+    .target(name: "CSpecialFunctions", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     // 1
     library("LinearAlgebra", ["COpenBLAS", "CKernels"]),
     library("TierScoring"),
@@ -46,8 +47,8 @@ let package = Package(
     library("Ingest", ["Frames", "Learning", "CZlib", yams]),
     library("Features", ["Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     // 4
-    library("Models", ["Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
-    library("Evaluation", ["Learning", "LinearAlgebra"]),
+    library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
+    library("Evaluation", ["CSpecialFunctions", "Learning", "LinearAlgebra"]),
     // 5
     library("Runs", [crypto]),
     // 6
@@ -61,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "stratum",
       dependencies: [
-        "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "Synthesis",
-        "TierScoring", arguments,
+        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
+        "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -77,6 +78,7 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Frames", "Learning"]),
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
+    tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
     tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
     tests("RunsTests", ["Runs"]),
     tests(
@@ -92,5 +94,6 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis", "TierScoring", "stratum",
       ]),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine. `setup.sh` is what building and running need;
-# `setup.sh test` adds what the tests check against: a Python environment of oracles, R with fpc, SQLite.
+# `setup.sh test` adds what the tests check against: a Python environment of oracles, R with fpc and pROC, SQLite.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libopenblas-dev liblapacke-dev zlib1g-dev libstdc++-12-dev make git)
-if [ "${1:-}" = test ]; then packages+=(python3 python3-venv sqlite3 r-cran-fpc); fi
+packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libstdc++-12-dev make git)
+if [ "${1:-}" = test ]; then packages+=(python3 python3-venv sqlite3 r-cran-fpc r-cran-proc); fi
 
 missing=()
 for package in "${packages[@]}"; do

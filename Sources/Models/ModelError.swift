@@ -20,6 +20,24 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   case varianceNotFinite(model: String, column: Int)
   /// Rows differ but together weigh no more than a single row, so they have no variance to speak of.
   case weightsTooSmall(model: String, weightSum: Double)
+  /// Data or rules that cannot be binned.
+  case binning(BinningFault)
+  /// A target that is neither 0 nor 1, in a row counted from 0.
+  case targetNotBinary(model: String, row: Int, value: String)
+  /// All rows that weigh anything have the same target.
+  case oneClass(model: String, presentClass: Int, rowCount: Int)
+  /// A value that is missing or infinite, in a row counted from 0.
+  case valueNotFinite(model: String, row: Int, column: String, value: String)
+  /// A fold, counted from 0, whose rows or whose other rows are all of one class.
+  case foldLacksClass(fold: Int, missingClass: Int, count: Int)
+  /// A number that a calibrator cannot learn from, in a row counted from 0.
+  case calibrationRow(calibrator: String, row: Int, what: String, value: Double, wanted: String)
+  /// Rows of one class only, so that there is nothing to calibrate by.
+  case calibrationClass(calibrator: String, eventWeight: Double, nonEventWeight: Double)
+  /// Rows with values that a fitted model refuses.
+  case rowsRefused(model: String, count: Int, reason: String)
+  /// Filters that left no variable to predict with.
+  case nothingLeft(model: String, filter: String, count: Int)
 
   /// One sentence that names what was found, what was wanted and what to do.
   public var description: String {
@@ -49,6 +67,27 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case .weightsTooSmall(let model, let weightSum):
       "\(model) counts a weight as that many repeats of its row, but the weights sum to \(weightSum) where more than 1"
         + " is needed; scale them up"
+    case .binning(let fault): fault.description
+    case .targetNotBinary(let model, let row, let value):
+      "\(model) needs targets of 0 and 1, but row \(row), counted from 0, has \(value); map the two classes to 0 and 1"
+    case .oneClass(let model, let presentClass, let rowCount):
+      "\(model) needs rows of both classes, but all \(rowCount) that weigh anything have target \(presentClass); check"
+        + " the label's definition"
+    case .valueNotFinite(let model, let row, let column, let value):
+      "\(model) met \(value) in column '\(column)' of row \(row), counted from 0, where a finite number is needed;"
+        + " impute or remove it first"
+    case .foldLacksClass(let fold, let missingClass, let count):
+      "fold \(fold), counted from 0, has no row with target \(missingClass), of which there are \(count) in all; ask"
+        + " for fewer folds, or deal them by class"
+    case .calibrationRow(let calibrator, let row, let what, let value, let wanted):
+      "\(calibrator) was given the \(what) \(value) in row \(row), but \(wanted) was wanted; find out where it comes from"
+    case .calibrationClass(let calibrator, let eventWeight, let nonEventWeight):
+      "\(calibrator) needs rows of both classes, but rows with the event weigh \(eventWeight) and those without it"
+        + " \(nonEventWeight); choose other rows to calibrate on"
+    case .rowsRefused(let model, let count, let reason):
+      "\(model) refuses \(count) rows, the first because \(reason); say what to do with such values, or leave the rows out"
+    case .nothingLeft(let model, let filter, let count):
+      "\(model) has no variable left after the filter '\(filter)' looked at \(count); loosen it, or add indicators"
     }
   }
 }

@@ -85,7 +85,7 @@ public struct Comparison: Sendable, Equatable, Codable {
     }
     for (key, meaning) in [
       ("as_of", "as of different days"), ("outcome", "by different outcome windows or values"),
-      ("population", "on different populations"),
+      ("population", "on different populations"), ("label", "by different labels"),
     ] where differ({ $0.config[key]?.text }) {
       warnings.append("The runs were judged \(meaning).")
     }

@@ -14,9 +14,18 @@ struct ComparisonText {
 
   var text: String {
     var parts = comparison.warnings.map { "Beware: \($0)" }
-    parts.append(Output.bold(isJudged ? "Tiers, judged by what customers did next" : "Tiers") + "\n" + tiers)
-    parts.append(Output.bold("Cases as a whole") + "\n" + wholes)
-    parts.append(records.map { TierSummary($0).sentence }.joined(separator: "\n"))
+    if !segmentations.isEmpty {
+      parts.append(Output.bold(isJudged ? "Tiers, judged by what customers did next" : "Tiers") + "\n" + tiers)
+      parts.append(
+        Output.bold("Cases as a whole") + "\n" + wholes(segmentations, ComparisonText.segmentationMetrics))
+    }
+    if !predictions.isEmpty {
+      parts.append(
+        Output.bold("Predictions, judged on rows not seen") + "\n"
+          + wholes(predictions, ComparisonText.predictionMetrics, withInterval: "auc"))
+      parts.append(Output.bold("Grades of risk") + "\n" + PredictionSummary.gradeTable(predictions))
+    }
+    parts.append(records.map(RunSentence.of).joined(separator: "\n"))
     let notes = sharedNotes
     if !notes.isEmpty { parts.append(notes.map { "Note: \($0)" }.joined(separator: "\n")) }
     if withEveryMetric {
@@ -26,14 +35,17 @@ struct ComparisonText {
     return parts.joined(separator: "\n\n")
   }
 
-  /// Whether any run has an outcome window.
-  private var isJudged: Bool { records.contains { $0.metrics["gini"] != nil } }
+  private var predictions: [RunRecord] { records.filter(PredictionSummary.isPrediction) }
+  private var segmentations: [RunRecord] { records.filter { !PredictionSummary.isPrediction($0) } }
+
+  /// Whether any segmentation has an outcome window.
+  private var isJudged: Bool { segmentations.contains { $0.metrics["gini"] != nil } }
 
   private var tiers: String {
     let judged = ["later value", "95 % interval", "inactive", "95 % interval"]
     let header = ["case", "tier", "customers", "of all"] + (isJudged ? judged : []) + ["Jaccard"]
     var table = TextTable(header, numeric: Set(2..<header.count))
-    for record in records {
+    for record in segmentations {
       for tier in TierSummary(record).tiers {
         let later = [
           percent(tier.valueShare?.value), interval(tier.valueShare), percent(tier.inactivity?.value),
@@ -47,24 +59,36 @@ struct ComparisonText {
     return table.text
   }
 
-  private static let wholeMetrics = [
+  private static let segmentationMetrics = [
     ("gini", "Gini"), ("spearman", "Spearman"), ("silhouette", "silhouette"), ("davies_bouldin", "Davies–Bouldin"),
     ("calinski_harabasz", "Calinski–H."), ("ari.folds", "ARI folds"), ("ari.seeds", "ARI seeds"),
     ("margin.thin_share", "thin margin"),
   ]
 
-  private var wholes: String {
-    let present = ComparisonText.wholeMetrics.filter { name, _ in records.contains { $0.metrics[name]?.value != nil } }
-    var table = TextTable(["case"] + present.map(\.1), numeric: Set(0...present.count).subtracting([0]))
-    for (index, record) in records.enumerated() {
-      table.add(
-        [record.case]
-          + present.map { name, _ in
-            let isBest = comparison.rows.first { $0.metric == name }?.best == index
-            return shortNumber(record.metrics[name]?.value, digits: 3) + (isBest ? "*" : " ")
-          })
+  private static let predictionMetrics = [
+    ("auc", "AUC"), ("gini", "Gini"), ("ks", "KS"), ("average_precision", "avg. precision"), ("log_loss", "log loss"),
+    ("brier", "Brier"), ("calibration.slope", "slope"), ("calibration.intercept", "intercept"), ("profit", "profit"),
+    ("stability.score", "stability"),
+  ]
+
+  /// Some metrics of some runs, a line a run; one metric may have its interval beside it.
+  private func wholes(
+    _ records: [RunRecord], _ metrics: [(String, String)], withInterval detailed: String? = nil
+  ) -> String {
+    let present = metrics.filter { name, _ in records.contains { $0.metrics[name]?.value != nil } }
+    let header = present.flatMap { name, title in name == detailed ? [title, "95 % interval"] : [title] }
+    var table = TextTable(["case"] + header, numeric: Set(1..<header.count + 1))
+    for record in records {
+      let cells = present.flatMap { name, _ -> [String] in
+        let metric = record.metrics[name]
+        let best = comparison.rows.first { $0.metric == name }?.best.map { comparison.runs[$0] }
+        let value = shortNumber(metric?.value, digits: 3) + (best == record.id ? "*" : " ")
+        guard name == detailed else { return [value] }
+        return [value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–"]
+      }
+      table.add([record.case] + cells)
     }
-    return records.count > 1 ? table.text + "\n* best of these runs" : table.text
+    return table.text + (records.count > 1 ? "\n* best of these runs" : "")
   }
 
   private var everyMetric: String {
@@ -105,6 +129,13 @@ struct ComparisonText {
   private func interval(_ metric: Metric?) -> String {
     guard let low = metric?.low, let high = metric?.high else { return "–" }
     return "\(percent(low).dropLast(2))–\(percent(high))"
+  }
+}
+
+/// What a run comes to, in a sentence.
+enum RunSentence {
+  static func of(_ record: RunRecord) -> String {
+    PredictionSummary.isPrediction(record) ? PredictionSummary(record).sentence : TierSummary(record).sentence
   }
 }
 

@@ -11,15 +11,25 @@ struct RecordText {
   }
 
   var text: String {
-    var parts = [Output.bold(record.id) + " (\(record.status.rawValue))\n" + TierSummary(record).sentence]
+    var parts = [Output.bold(record.id) + " (\(record.status.rawValue))\n" + RunSentence.of(record)]
     let notes = RunNotes.of(record)
     if !notes.isEmpty { parts.append(notes.map { "Note: \($0)" }.joined(separator: "\n")) }
     parts.append(Output.bold("Population") + "\n" + population)
+    if PredictionSummary.isPrediction(record) {
+      parts += prediction.map { Output.bold($0.title) + "\n" + $0.text }
+    }
     if let profiles { parts.append(Output.bold("What sets the tiers apart") + "\n" + profiles) }
     if !record.metrics.isEmpty { parts.append(Output.bold("Metrics") + "\n" + metrics) }
     parts.append(Output.bold("Config") + "\n" + record.config.outline())
     parts.append(Output.bold("Made of") + "\n" + origin)
     return parts.joined(separator: "\n\n")
+  }
+
+  /// What is predicted, by what, and for whom.
+  private var prediction: [(title: String, text: String)] {
+    let definition = record.diagnostics["label"]?["definition"]?.text
+    return (definition.map { [("Label", $0)] } ?? []) + PredictorText(record).parts
+      + [("Grades of risk", PredictionSummary.gradeTable([record]))] + DecisionText(record).parts
   }
 
   private var population: String {
@@ -73,11 +83,5 @@ struct RecordText {
     table.add(["data fingerprint", record.fingerprints.data])
     table.add(["split fingerprint", record.fingerprints.split])
     return table.text
-  }
-
-  private func list(_ value: JSONValue?) -> [JSONValue] { value?.items ?? [] }
-
-  private func number(_ value: JSONValue?) -> Double? {
-    if case .number(let number) = value { number } else { nil }
   }
 }

@@ -26,8 +26,9 @@ import Testing
       one.resolved["population"]
         == .object([
           "opened_by": .string("as_of"), "exclude_closed": .flag(true), "where": .null, "minimum_events": .number(0),
+          "active_within": .null,
         ]))
-    for key in ["as_of", "outcome", "events"] { #expect(one.resolved[key] == .null) }
+    for key in ["as_of", "outcome", "events", "rows", "label"] { #expect(one.resolved[key] == .null) }
     #expect(one.resolved["seed"] == .number(1))
     #expect(one.resolved["case"] == .string("kmeans"))
     #expect(one.asOf == nil && one.outcome == nil && one.events == nil)
@@ -54,8 +55,8 @@ import Testing
     let cases = try ScratchConfig.experiment(yaml).cases
     #expect(cases.map(\.name) == ["kmeans", "other"])
     #expect(cases.map(\.seed) == [1, 9])
-    #expect(cases.map(\.evaluation.folds) == [5, 3])
-    #expect(cases[1].evaluation.space == ["recency"], "keys that the case does not say are shared")
+    #expect(cases.map(\.task.split.folds) == [5, 3])
+    #expect(cases[1].resolved["evaluate"]?["space"] == .list([.string("recency")]), "keys that the case does not say are shared")
     #expect(cases[1].resolved["model"]?["variance_share"] == .number(0.7))
   }
 

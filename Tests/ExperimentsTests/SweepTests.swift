@@ -21,7 +21,7 @@ import Testing
       ])
     #expect(cases.allSatisfy { $0.sweep == "kmeans" })
     #expect(cases.map { $0.resolved["model"]?["clusters"] } == [3, 3, 3, 4, 4, 4].map { .number($0) })
-    #expect(cases.map(\.evaluation.folds) == [2, 5, 10, 2, 5, 10])
+    #expect(cases.map(\.task.split.folds) == [2, 5, 10, 2, 5, 10])
   }
 
   @Test func aSweepOverNothingIsRefused() {

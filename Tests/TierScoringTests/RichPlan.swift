@@ -21,6 +21,7 @@ func richPlan() -> ScoringPlan {
       Affine(
         values: [bent, power, channel, channel + 1, flag], center: [2, 1.5, 0.3, 0.3, 0],
         rows: [[1, 0.5, -1, 2, 0.25], [-1, 0.25, 1, 0.5, 1], [0.1, -2, 0.3, 0, 0]], offset: [0.5, -0.25, 0.125])))
+  let share = builder.append(.logistic(Logistic(value: scores)))
   let cluster = builder.append(.largest(Largest(values: [scores, scores + 1, scores + 2])))
   let table = builder.append(
     .table(
@@ -34,7 +35,9 @@ func richPlan() -> ScoringPlan {
     outputs: ScoringOutputs(
       tier: tier, margin: tier + 1, marginUnit: .squaredDistance, score: scores,
       group: .init(name: "segment", value: table, labels: ["gold", "steady", "new"]),
-      parts: [.init(name: "bent", value: bent), .init(name: "power", value: power)]))
+      parts: [
+        .init(name: "bent", value: bent), .init(name: "power", value: power), .init(name: "share", value: share),
+      ]))
 }
 
 /// Rows for it: ordinary ones, edges, missing values, unseen categories and extremes.

@@ -45,6 +45,18 @@ import TierScoring
     #expect(try evaluate({ _ in .transform(Transform(value: 0, function: .signedLog)) }, [.nan]).value.isNaN)
   }
 
+  /// 1 / (1 + exp(−x)): one half at 0, p(−x) = 1 − p(x), ln 3 is three to one, and far out exactly 0 and 1.
+  @Test func logisticIsTheInverseOfTheLogOdds() throws {
+    func probability(_ x: Double) throws -> Double { try evaluate({ _ in .logistic(Logistic(value: 0)) }, [x]).value }
+    for x in edgeValues([0.5, 40]) {
+      let value = try probability(x)
+      #expect(same(value, x.isNaN ? .nan : 1 / (1 + exp(-x))), "\(x)")
+      if !x.isNaN { #expect(abs(value + (try probability(-x)) - 1) <= 2.3e-16, "\(x)") }
+    }
+    #expect(try probability(0) == 0.5 && probability(1e4) == 1 && probability(-1e4) == 0)
+    #expect(abs(try probability(log(3)) - 0.75) <= 1e-15)
+  }
+
   /// λ = 1 is the identity; λ = 0 and λ = 2 are logarithms of one side; reflection: ψ(λ, −x) = −ψ(2 − λ, x), as in the
   /// definition of Yeo and Johnson.
   @Test func powerHasTheIdentitiesOfItsDefinition() {

@@ -1,6 +1,6 @@
 public import Learning
 
-/// The percentile interval of one statistic over bootstrap draws.
+/// The interval of one statistic over bootstrap draws.
 ///
 /// Source: Efron and Tibshirani (1993), "An Introduction to the Bootstrap", section 13.3.
 public struct BootstrapInterval: Sendable, Equatable, Codable {
@@ -8,21 +8,30 @@ public struct BootstrapInterval: Sendable, Equatable, Codable {
   public let low: Double?
   /// The upper end; nothing where the statistic was undefined in every draw.
   public let high: Double?
-  /// The number of draws in which the statistic was undefined; they are left out of the percentiles.
+  /// How the draws were turned into an interval.
+  public let method: IntervalMethod
+  /// The number of draws in which the statistic was undefined; they are left out.
   public let undefinedDraws: Int
 
   private enum CodingKeys: String, CodingKey {
-    case low, high
+    case low, high, method
     case undefinedDraws = "undefined_draws"
+  }
+
+  init(_ ends: (low: Double, high: Double)?, method: IntervalMethod, undefinedDraws: Int) {
+    (low, high) = (ends?.low, ends?.high)
+    (self.method, self.undefinedDraws) = (method, undefinedDraws)
   }
 
   /// The percentiles (1 ∓ confidence)/2 of the draws that are defined.
   public init(draws: [Double?], confidence: Double) {
     precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1, not at \(confidence)")
     let defined = draws.compactMap { $0 }.sorted()
-    undefinedDraws = draws.count - defined.count
-    low = defined.isEmpty ? nil : quantile(ofSorted: defined, (1 - confidence) / 2)
-    high = defined.isEmpty ? nil : quantile(ofSorted: defined, (1 + confidence) / 2)
+    let ends =
+      defined.isEmpty
+      ? nil
+      : (quantile(ofSorted: defined, (1 - confidence) / 2), quantile(ofSorted: defined, (1 + confidence) / 2))
+    self.init(ends, method: .percentileBootstrap, undefinedDraws: draws.count - defined.count)
   }
 }
 

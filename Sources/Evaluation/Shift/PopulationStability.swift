@@ -1,3 +1,4 @@
+internal import CSpecialFunctions
 import Foundation
 
 /// How far the shares of a population over groups, such as tiers, have moved.
@@ -26,17 +27,29 @@ public struct PopulationStability: Sendable, Equatable, Codable {
   public let chiSquare: Measure
   /// The number of groups that are not empty, less one.
   public let degreesOfFreedom: Int
+  /// The index that populations of these sizes pass by chance alone with the chosen significance. Undefined where the index
+  /// is, or where there is one group only.
+  ///
+  /// Formula: the upper quantile of χ² with `degreesOfFreedom`, times (1/N + 1/M).
+  /// Source: Yurdakul and Naranjo (2020), "Statistical properties of the population stability index", equation 4.
+  public let criticalValue: Measure
+  /// The chance of an index at least as large where nothing has moved. Undefined where the critical value is.
+  public let probability: Measure
   /// The rule of thumb: 0.1 and 0.25, whatever the sample size; nothing where the index is undefined.
   public let reading: Reading?
 
   private enum CodingKeys: String, CodingKey {
-    case index, reading
+    case index, reading, probability
     case chiSquare = "chi_square"
     case degreesOfFreedom = "degrees_of_freedom"
+    case criticalValue = "critical_value"
   }
 
   /// Compares two populations by their counts in the same groups.
-  public init(expected: [Int], actual: [Int]) {
+  ///
+  /// Range: `significance` strictly between 0 and 1.
+  public init(expected: [Int], actual: [Int], significance: Double = 0.05) {
+    precondition(significance > 0 && significance < 1, "a significance lies between 0 and 1, not at \(significance)")
     precondition(expected.count == actual.count, "\(expected.count) groups cannot be compared with \(actual.count)")
     precondition((expected + actual).allSatisfy { $0 >= 0 }, "a count is negative")
     let (expectedTotal, actualTotal) = (Double(expected.reduce(0, +)), Double(actual.reduce(0, +)))
@@ -50,6 +63,7 @@ public struct PopulationStability: Sendable, Equatable, Codable {
       }
     if let obstacle {
       (index, chiSquare, reading) = (Measure(undefined: obstacle), Measure(undefined: obstacle), nil)
+      (criticalValue, probability) = (index, index)
       return
     }
     let sum = zip(expected, actual).reduce(0.0) { sum, counts in
@@ -58,7 +72,12 @@ public struct PopulationStability: Sendable, Equatable, Codable {
       return sum + (after - before) * log(after / before)
     }
     index = Measure(sum)
-    chiSquare = Measure(sum / (1 / expectedTotal + 1 / actualTotal))
+    let scale = 1 / expectedTotal + 1 / actualTotal
+    chiSquare = Measure(sum / scale)
+    let degrees = Double(degreesOfFreedom)
+    let alone = Measure(undefined: "there is one group only")
+    criticalValue = degrees > 0 ? Measure(stratum_chi_square_upper_inverse(degrees, significance) * scale) : alone
+    probability = degrees > 0 ? Measure(stratum_chi_square_upper(degrees, max(0, sum / scale))) : alone
     reading = sum < 0.1 ? .stable : sum < 0.25 ? .moved : .shifted
   }
 }

@@ -19,7 +19,10 @@ struct ConfigPlaces: Sendable {
   /// - Parameter manifest: The path of the dataset's manifest, which is the place where the data are at fault.
   func place(of error: FeaturesError, manifest: String) -> String {
     switch error {
-    case .asOfBeforeData, .noAsOf: place(ofKey: "as_of")
+    case .asOfBeforeData, .noAsOf, .severalAsOf, .panelOfRows: place(ofKey: "as_of")
+    case .label(.targetAsFeature(_, let feature, _, _)): place(of: feature)
+    case .label: place(ofKey: "label")
+    case .unknownTable(let name, _, _): place(of: name)
     case .windowBeyondData: place(ofKey: "outcome")
     case .openedAfterAsOf, .emptyPopulation: place(ofKey: "population")
     case .notAnEventsTable, .severalEventsTables: place(ofKey: "events")
@@ -27,7 +30,7 @@ struct ConfigPlaces: Sendable {
     case .unknownIndicator(let name, _), .ambiguousColumn(let name, _), .notAnOutcome(let name),
       .repeatedName(let name),
       .missingRole(let name, _, _), .unknownColumn(let name, _, _, _), .unfitColumn(let name, _, _, _),
-      .columnNeeded(let name, _), .noEventsTable(let name):
+      .columnNeeded(let name, _), .noEventsTable(let name), .notOneRow(let name, _):
       place(of: name)
     case .noCustomer, .noCustomers, .noEvents, .nothingMatches: manifest
     default: root.description
@@ -36,7 +39,7 @@ struct ConfigPlaces: Sendable {
 
   /// The place where a name first stands, in the keys that name indicators and conditions.
   private func place(of name: String) -> String {
-    let keys = ["features", "outcome", "population", "tiers", "evaluate", "model"]
+    let keys = ["features", "rows", "as_of", "label", "outcome", "population", "tiers", "evaluate", "model"]
     return (keys.lazy.compactMap { value([$0])?.place(of: name) }.first ?? root).description
   }
 

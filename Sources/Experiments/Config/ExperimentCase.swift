@@ -1,7 +1,5 @@
 public import Features
-public import Frames
 import Ingest
-public import Models
 public import Runs
 
 /// One case of an experiment: all that a run depends on, with every default filled in.
@@ -18,9 +16,11 @@ public struct ExperimentCase: Sendable {
   public let dataset: String
   /// The table of events; nothing where the dataset has one only.
   public let events: String?
-  /// The last day that is known; nothing for a static table.
-  public let asOf: Day?
-  /// What comes later, by which the tiers are judged; nothing for a static table.
+  /// Which days are the last that are known; nothing for a static table.
+  public let asOf: AsOfSettings?
+  /// The table whose rows are observed; nothing where customers are.
+  let observedTable: String?
+  /// What comes later, by which the tiers are judged or labels told; nothing for a static table.
   public let outcome: OutcomeWindow?
   /// Which customers.
   public let population: Population
@@ -28,28 +28,28 @@ public struct ExperimentCase: Sendable {
   public let requests: [FeatureRequest]
   /// How indicators are made ready for a model.
   public let preparation: Preparation
-  /// How the segmentation is judged.
-  public let evaluation: EvaluationSettings
-  /// The tiers and what orders them.
-  public let tiers: TierSettings
   /// The seed of every random choice.
   public let seed: UInt64
-  /// The model.
-  public let model: TierModelSettings
-  /// The features that clusters are found in; nothing means all.
-  let modelInputs: [String]?
+  /// What is to be made: tiers, or a prediction.
+  public let task: CaseTask
   /// The config with every default written out.
   public let resolved: JSONValue
   /// Where the config says what.
   let places: ConfigPlaces
 
   static let sharedKeys = [
-    "name", "dataset", "events", "as_of", "outcome", "population", "features", "prepare", "evaluate", "tiers", "seed",
-    "model",
+    "name", "dataset", "events", "rows", "as_of", "outcome", "population", "features", "prepare", "label", "evaluate",
+    "tiers", "seed", "model",
   ]
 
-  /// Indicators that the customer table must have although they are not features.
-  var alsoNeeded: [String] { [tiers.orderBy] + evaluation.space + model.namedIndicators + (modelInputs ?? []) }
+  /// What a row of the customer table stands for.
+  var observations: Observations {
+    if case .column(let table, let column) = asOf { return .rows(table: table, asOf: column) }
+    return observedTable.map { .rows(table: $0, asOf: nil) } ?? .customers
+  }
+
+  /// The label of a prediction.
+  var label: Label? { if case .prediction(let task) = task { task.label } else { nil } }
 
   init(_ config: Declaration, experiment: String, name: String, sweep: String?) throws {
     let reader = try SettingsReader(config, keys: ExperimentCase.sharedKeys + ["cases"])
@@ -62,8 +62,8 @@ public struct ExperimentCase: Sendable {
     reader.note("case", .string(name))
     dataset = try reader.string("dataset")
     events = try reader.optionalString("events")
-    asOf = try reader.value("as_of")?.day()
-    reader.note("as_of", asOf.map { .string($0.description) } ?? .null)
+    observedTable = try reader.optionalString("rows")
+    asOf = try AsOfSettings.read(reader, observing: observedTable)
     (outcome, population) = try (OutcomeSettings.read(reader), PopulationSettings.read(reader))
     let features = try FeatureSettings.read(config.required("features"))
     requests = features.0
@@ -72,19 +72,12 @@ public struct ExperimentCase: Sendable {
     preparation = prepared.0
     reader.note("prepare", prepared.1)
     seed = UInt64(try reader.integer("seed", default: 1, in: 0...Int.max))
-    let tierDeclaration = try config.required("tiers")
-    let tierReader = try SettingsReader(tierDeclaration, keys: TierReading.keys)
-    tiers = try TierReading.read(tierReader, at: tierDeclaration)
-    reader.note("tiers", tierReader.json)
-    let modelDeclaration = try config.required("model")
-    let modelReading = try ModelReading(modelDeclaration, tiers: tiers)
-    model = modelReading.settings
-    modelInputs = modelReading.inputs
-    reader.note("model", modelReading.resolved)
-    let evaluationReader = try SettingsReader(
-      reader.value("evaluate") ?? Declaration(text: "{}", file: file), keys: EvaluationSettings.keys)
-    evaluation = try EvaluationSettings(evaluationReader)
-    reader.note("evaluate", evaluationReader.json)
+    if try reader.value("label") != nil {
+      task = .prediction(try PredictionTask(reader, hasDays: asOf != nil, outcome: outcome))
+    } else {
+      reader.note("label", .null)
+      task = .tiers(try TierTask(reader))
+    }
     resolved = reader.json
   }
 }

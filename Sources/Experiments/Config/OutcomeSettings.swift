@@ -11,9 +11,16 @@ enum OutcomeSettings {
       return nil
     }
     let reader = try SettingsReader(declared, keys: ["window", "gap", "value", "allow_partial"])
-    let value = try declared.required("value")
-    let values = value.isSequence ? try reader.strings("value") : [try reader.string("value")]
-    guard !values.isEmpty else { throw value.refusal(wanted: "at least one indicator, such as amount_in") }
+    // A label may look at the window without an indicator to be measured in it.
+    var values: [String] = []
+    if let value = try declared.value("value") {
+      values = value.isSequence ? try reader.strings("value") : [try reader.string("value")]
+      guard !values.isEmpty else { throw value.refusal(wanted: "at least one indicator, such as amount_in") }
+    } else if try parent.value("label") == nil {
+      _ = try declared.required("value")
+    } else {
+      reader.note("value", .list([]))
+    }
     let window = OutcomeWindow(
       days: try reader.days("window"), gapDays: try reader.days("gap", default: 0), values: values,
       allowPartial: try reader.flag("allow_partial", default: false))
@@ -26,9 +33,8 @@ enum OutcomeSettings {
 /// The config's `population`.
 enum PopulationSettings {
   static func read(_ parent: SettingsReader) throws -> Population {
-    let empty = try Declaration(text: "{}", file: parent.declaration.place.file)
     let reader = try SettingsReader(
-      parent.value("population") ?? empty, keys: ["opened_by", "exclude_closed", "where", "minimum_events"])
+      parent.mapping("population"), keys: ["opened_by", "exclude_closed", "where", "minimum_events", "active_within"])
     var openedBy = Population.OpenedBy.asOf
     reader.note("opened_by", .string("as_of"))
     if let declared = try reader.value("opened_by"), (try? declared.string()) != "as_of" {
@@ -41,7 +47,9 @@ enum PopulationSettings {
     let population = Population(
       openedBy: openedBy, excludeClosed: try reader.flag("exclude_closed", default: true),
       filter: try reader.optionalString("where"),
-      minimumEvents: try reader.integer("minimum_events", default: 0, in: 0...1_000_000))
+      minimumEvents: try reader.integer("minimum_events", default: 0, in: 0...1_000_000),
+      activeWithin: try reader.value("active_within") == nil ? nil : try reader.days("active_within"))
+    if population.activeWithin == nil { reader.note("active_within", .null) }
     parent.note("population", reader.json)
     return population
   }

@@ -23,6 +23,11 @@ final class SettingsReader {
 
   func value(_ key: String) throws -> Declaration? { try declaration.value(key) }
 
+  /// The mapping under a key, or an empty one.
+  func mapping(_ key: String) throws -> Declaration {
+    try value(key) ?? Declaration(text: "{}", file: declaration.place.file)
+  }
+
   func string(_ key: String, default fallback: String? = nil) throws -> String {
     try read(key, fallback, { try $0.string() }, JSONValue.string)
   }

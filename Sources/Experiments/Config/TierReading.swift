@@ -12,12 +12,17 @@ enum TierReading {
     guard settings.names.count >= 2, Set(settings.names).count == settings.names.count else {
       throw names.refusal(wanted: "at least two tiers with different names, the highest first")
     }
-    if let odd = settings.names.first(where: { $0.wholeMatch(of: /[a-z0-9][a-z0-9_-]*/) == nil }) {
-      throw names.refusal(
+    try demandPlain(settings.names, at: names)
+    return settings
+  }
+
+  /// Refuses tier names that could not stand in the name of a metric.
+  static func demandPlain(_ names: [String], at declaration: Declaration) throws {
+    if let odd = names.first(where: { $0.wholeMatch(of: /[a-z0-9][a-z0-9_-]*/) == nil }) {
+      throw declaration.refusal(
         wanted: "tier names of lower-case letters, digits, '-' and '_', which stand in metric names",
         advice: "'\(odd)' has other characters")
     }
-    return settings
   }
 
   /// The config's `cuts` of a score: `{shares: […]}` or `{points: […]}`.

@@ -26,7 +26,7 @@ enum ModelNotes {
     }
   }
 
-  private static func sentence(_ note: PreparationNote) -> String {
+  static func sentence(_ note: PreparationNote) -> String {
     switch note.kind {
     case .constant: "The indicator '\(note.column)' has one value in all training rows and tells nothing."
     case .noInterquartileRange: "The indicator '\(note.column)' has no interquartile range: it is not scaled."

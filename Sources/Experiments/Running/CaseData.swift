@@ -17,21 +17,14 @@ struct CaseData: Sendable {
 
   /// What tells whether two cases share their data.
   static func key(_ experiment: ExperimentCase) -> String {
-    (["dataset", "events", "as_of", "outcome", "population", "features", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" } + experiment.alsoNeeded).joined(separator: "\n")
+    (["dataset", "events", "rows", "as_of", "outcome", "population", "features", "label", "evaluate", "seed"]
+      .map { experiment.resolved[$0]?.text ?? "" } + experiment.task.alsoNeeded).joined(separator: "\n")
   }
 
   init(_ experiment: ExperimentCase, workers: Workers) throws {
     reading = try CustomerTableReading(experiment, workers: workers)
     let customers = reading.table.customers
-    let wanted = max(2 * experiment.tiers.names.count, experiment.evaluation.folds)
-    guard customers.count >= wanted else {
-      throw ExperimentsError.tooFewCustomers(
-        count: customers.count, wanted: wanted, why: "for \(experiment.evaluation.folds) folds and the tiers")
-    }
-    folds = Folds(
-      groups: customers, foldCount: experiment.evaluation.folds, repeatCount: experiment.evaluation.repeats,
-      seed: experiment.seed)
+    folds = try FoldDealing(experiment, reading.table).folds()
     splitFingerprint = Fingerprint.of(
       Data(customers.joined(separator: "\n").utf8) + Data(folds.fingerprintContent))
   }
@@ -56,9 +49,9 @@ struct CaseData: Sendable {
   }
 
   /// The declared space: its indicators, prepared as the config says, on all customers.
-  func space(of experiment: ExperimentCase, workers: Workers) throws -> Matrix {
+  func space(of experiment: ExperimentCase, _ task: TierTask, workers: Workers) throws -> Matrix {
     let table = table.indicators
-    return try experiment.preparation.fit(table, inputs: experiment.evaluation.space, workers: workers)
+    return try experiment.preparation.fit(table, inputs: task.evaluation.space, workers: workers)
       .apply(table, workers: workers)
   }
 
@@ -67,18 +60,38 @@ struct CaseData: Sendable {
   /// Throws: `ExperimentsError` that names the place and the indicator.
   func check(_ experiment: ExperimentCase) throws {
     let places = experiment.places
-    _ = try numbers(experiment.tiers.orderBy, place: places.place(ofKey: "tiers", "order_by"))
-    for name in experiment.evaluation.space {
-      _ = try numbers(name, place: places.place(of: name, under: "evaluate", "space"))
-    }
     for name in experiment.preparation.columns.keys.sorted() {
       try find(name, place: places.place(ofKey: "prepare", name))
     }
-    for name in experiment.modelInputs ?? [] {
-      try find(name, place: places.place(of: name, under: "model", "inputs"))
+    switch experiment.task {
+    case .tiers(let task):
+      _ = try numbers(task.tiers.orderBy, place: places.place(ofKey: "tiers", "order_by"))
+      for name in task.evaluation.space {
+        _ = try numbers(name, place: places.place(of: name, under: "evaluate", "space"))
+      }
+      for name in task.inputs ?? [] {
+        try find(name, place: places.place(of: name, under: "model", "inputs"))
+      }
+      for name in task.model.namedIndicators {
+        _ = try numbers(name, place: places.place(of: name, under: "model", "dimensions"))
+      }
+    case .prediction(let task):
+      for name in task.predictor.namedFeatures where !table.featureNames.contains(name) {
+        let place = places.place(ofKey: "model")
+        throw ExperimentsError.unknownIndicator(
+          place: place, name: name, suggestion: nearestSpelling(to: name, among: table.featureNames),
+          known: table.featureNames)
+      }
     }
-    for name in experiment.model.namedIndicators {
-      _ = try numbers(name, place: places.place(of: name, under: "model", "dimensions"))
+  }
+}
+
+extension PredictorSettings {
+  /// The features that the settings name themselves.
+  var namedFeatures: [String] {
+    switch self {
+    case .logistic(let settings): settings.signs.keys.sorted()
+    case .scorecard(let settings): settings.binning.rules.keys.sorted()
     }
   }
 }

@@ -9,6 +9,8 @@ import Runs
 public struct CustomerTableReading: Sendable {
   /// One row a customer.
   public let table: CustomerTable
+  /// What was planned, which knows the meaning of each feature.
+  let plan: FeaturePlan
   /// SHA-256 of the manifest and of every file that was read, in the order of the manifest.
   let fingerprint: String
   /// The dataset's folder.
@@ -34,8 +36,11 @@ public struct CustomerTableReading: Sendable {
     self.directory = directory
     let dataset = try Dataset(directory: directory)
     let plan = try FeaturePlan(
-      manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,
-      population: experiment.population, outcome: experiment.outcome, events: experiment.events)
+      manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
+      population: experiment.population, outcome: experiment.outcome, label: experiment.label,
+      observations: experiment.observations, events: experiment.events)
+    self.plan = plan
+    try CustomerTableReading.refuseLeaks(plan, experiment)
     var tables: [String: Frame] = [:]
     var hashes = [try Fingerprint.of(file: directory + "/dataset.yaml")]
     var accounts: [String: JSONValue] = [:]
@@ -49,13 +54,28 @@ public struct CustomerTableReading: Sendable {
       ])
     }
     fingerprint = Fingerprint.of(hashes.joined(separator: "\n"))
-    table = try plan.build(tables: tables, asOf: experiment.asOf, workers: workers)
+    switch experiment.asOf {
+    case .panel(let days): table = try plan.build(tables: tables, panel: days, workers: workers)
+    case .day(let day): table = try plan.build(tables: tables, asOf: day, workers: workers)
+    case .column, nil: table = try plan.build(tables: tables, asOf: nil, workers: workers)
+    }
     account = .object([
       "tables": .object(accounts),
       "events": try JSONValue(encoding: table.diagnostics),
       "first_day": table.dataSpan.map { .string($0.first.description) } ?? .null,
       "last_day": table.dataSpan.map { .string($0.last.description) } ?? .null,
     ])
+  }
+
+  /// Refuses features of a prediction that the manifest says are known only afterwards, unless the config accepts them.
+  private static func refuseLeaks(_ plan: FeaturePlan, _ experiment: ExperimentCase) throws {
+    guard case .prediction(let task) = experiment.task else { return }
+    let accepted = Set(task.evaluation.leaks.accepted)
+    if let leak = plan.knownAfterwards.first(where: { !accepted.contains($0.feature) }) {
+      throw ExperimentsError.unfitConfig(
+        place: experiment.places.place(of: leak.feature, under: "features"),
+        problem: "\(leak): leave it out, or list it under evaluate.leaks.accept")
+    }
   }
 
   /// The dataset's folder: as the config names it, from where the command runs or from the config's own folder up.

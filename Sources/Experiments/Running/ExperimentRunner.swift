@@ -1,3 +1,4 @@
+import Evaluation
 import Features
 import Foundation
 public import Learning
@@ -83,19 +84,19 @@ public final class ExperimentRunner {
       return Result(record: try store.run(identity.id), wasThere: true)
     }
     let report = report
-    let judging = CaseJudging(experiment, data, workers: workers, rowPlace: rowPlace) { share, what in
+    let tell: @Sendable (Double, String) -> Void = { share, what in
       report(
         Progress(
           share: (Double(position.index) + share) / Double(position.count), what: "\(experiment.name): \(what)"))
     }
     var draft = RunDraft(experiment, identity, data)
     do {
-      var outcome = try judging.run()
-      outcome.judgement.add(try naturalClusters(experiment, data))
-      draft.add(outcome)
+      draft.add(try outcome(experiment, data, tell))
     } catch let error as ModelError {
       draft.fail(String(describing: error))
     } catch let error as FeaturesError {
+      draft.fail(String(describing: error))
+    } catch let error as EvaluationError {
       draft.fail(String(describing: error))
     } catch let error as ExperimentsError {
       draft.fail(String(describing: error))
@@ -103,6 +104,21 @@ public final class ExperimentRunner {
     let record = draft.record(started: start)
     try store.write(record, files: try draft.files())
     return Result(record: record, wasThere: false)
+  }
+
+  private func outcome(
+    _ experiment: ExperimentCase, _ data: CaseData, _ report: @escaping @Sendable (Double, String) -> Void
+  ) throws -> CaseOutcome {
+    switch experiment.task {
+    case .tiers(let task):
+      var outcome = try TierJudging(
+        experiment, task, data, workers: workers, rowPlace: rowPlace, report: report
+      ).run()
+      outcome.judgement.add(try naturalClusters(experiment, task, data))
+      return outcome
+    case .prediction(let task):
+      return try PredictionJudging(experiment, task, data, workers: workers, report: report).run()
+    }
   }
 
   /// What running a case would do.
@@ -148,13 +164,15 @@ public final class ExperimentRunner {
   }
 
   /// The search for a natural number of clusters, done once for all cases that declare the same space.
-  private func naturalClusters(_ experiment: ExperimentCase, _ data: CaseData) throws -> Judgement {
-    guard let settings = experiment.evaluation.naturalClusters else { return Judgement() }
+  private func naturalClusters(
+    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData
+  ) throws -> Judgement {
+    guard let settings = task.evaluation.naturalClusters else { return Judgement() }
     let key = CaseData.key(experiment) + (experiment.resolved["prepare"]?.text ?? "")
     if let known = naturalClusters[key] { return known }
     report(Progress(share: 0.95, what: "\(experiment.name): natural clusters"))
     let made = try NaturalClusterJudging(settings: settings, seed: experiment.seed, workers: workers)
-      .judge(data.space(of: experiment, workers: workers))
+      .judge(data.space(of: experiment, task, workers: workers))
     naturalClusters[key] = made
     return made
   }

@@ -1,6 +1,6 @@
 import Features
 import Foundation
-import Models
+import Frames
 import Runs
 import TierScoring
 
@@ -9,7 +9,7 @@ struct RunDraft {
   private let experiment: ExperimentCase
   private let identity: RunIdentity
   private let data: CaseData
-  private var outcome: CaseJudging.Outcome?
+  private var outcome: CaseOutcome?
   private var failure: String?
 
   init(_ experiment: ExperimentCase, _ identity: RunIdentity, _ data: CaseData) {
@@ -18,7 +18,7 @@ struct RunDraft {
     self.data = data
   }
 
-  mutating func add(_ outcome: CaseJudging.Outcome) { self.outcome = outcome }
+  mutating func add(_ outcome: CaseOutcome) { self.outcome = outcome }
 
   mutating func fail(_ reason: String) { failure = reason }
 
@@ -46,11 +46,11 @@ struct RunDraft {
       artifacts: outcome == nil ? [] : ["assignments.csv", "model.json"])
   }
 
-  /// The files beside the record: the model's bundle, and each customer's tier under a pseudonym.
+  /// The files beside the record: the model's bundle, and what it says of each row under the customer's pseudonym.
   func files() throws -> [String: Data] {
     guard let outcome else { return [:] }
     let bundle = TierModelBundle(
-      name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.model.kind, plan: outcome.model.plan,
+      name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.kind, plan: outcome.plan,
       lineage: [
         "run": identity.id, "config": identity.fingerprints.config, "data": identity.fingerprints.data,
         "split": identity.fingerprints.split,
@@ -58,21 +58,17 @@ struct RunDraft {
     return ["model.json": Data(bundle.bytes), "assignments.csv": try assignments(outcome)]
   }
 
-  /// One line a customer, sorted by pseudonym, so that the order tells nothing about the ids either.
-  private func assignments(_ outcome: CaseJudging.Outcome) throws -> Data {
+  /// One line a row, sorted by pseudonym and day, so that the order tells nothing about the ids either.
+  private func assignments(_ outcome: CaseOutcome) throws -> Data {
     let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
-    let (labels, plan) = (outcome.labels, outcome.model.plan)
-    var lines = data.table.customers.indices.map { row in
-      let group = plan.outputs.group.flatMap { group in labels.groups.map { group.labels[$0[row]] } } ?? ""
-      let score = labels.scores.map { String($0[row]) } ?? ""
-      let margin = labels.margins[row].isNaN ? "" : String(labels.margins[row])
-      let name = plan.tiers[labels.tiers[row]]
-      return "\(pseudonyms.pseudonym(of: data.table.customers[row])),\(name),\(quoted(group)),\(score),\(margin)"
+    let table = data.table
+    let hasDays = Set(table.asOf).count > 1
+    let lines = table.customers.indices.map { row in
+      ([pseudonyms.pseudonym(of: table.customers[row])] + (hasDays ? [table.asOf[row].description] : [])
+        + outcome.assignments.rows[row]).map(quoted).joined(separator: ",")
     }
-    lines.sort()
-    return Data(
-      ("customer,tier,\(plan.outputs.group?.name ?? "group"),score,margin\n" + lines.joined(separator: "\n") + "\n")
-        .utf8)
+    let header = (["customer"] + (hasDays ? ["as_of"] : []) + outcome.assignments.header).joined(separator: ",")
+    return Data((([header] + lines.sorted()).joined(separator: "\n") + "\n").utf8)
   }
 
   private func quoted(_ text: String) -> String {

@@ -21,17 +21,7 @@ public struct FittedTierModel: Codable, Sendable, Equatable {
   /// Shape: a result for each of `rows`, nothing meaning all. Refused rows have tier −1 and are listed.
   /// Throws: `FeaturesError.preparation` where an indicator is absent or of a type that the plan cannot read.
   public func scores(_ table: Frame, rows: [Int]? = nil, workers: Workers = Workers(1)) throws -> TierScores {
-    let scorer = try TierScorer(plan)
-    let columns = try table.scoringColumns(for: plan.inputs)
-    let rowCount = rows?.count ?? table.rowCount
-    let chunkRows = 4096
-    let chunks = try workers.map(max(1, (rowCount + chunkRows - 1) / chunkRows)) { chunk in
-      let first = chunk * chunkRows
-      return try scorer.scores(columns, rows: rows, positions: first..<min(first + chunkRows, rowCount))
-    }
-    var result = chunks[0]
-    for chunk in chunks.dropFirst() { result.append(chunk) }
-    return result
+    try plan.scores(table, rows: rows, workers: workers)
   }
 }
 

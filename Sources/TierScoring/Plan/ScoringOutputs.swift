@@ -9,6 +9,8 @@ public struct ScoringOutputs: Sendable, Equatable {
     case squaredDistance = "squared_distance"
     /// The fewest score points, over all dimensions, by which the scores would have to change.
     case scoreSteps = "score_steps"
+    /// The distance of the event's probability from the nearest cut between two grades of risk.
+    case probability
   }
 
   /// A value with a name, and with texts where it is an index.

@@ -16,6 +16,8 @@ public enum ScoringStep: Sendable, Equatable {
   case bins(Bins)
   /// Multiplies a centred vector by a matrix and adds an offset.
   case affine(Affine)
+  /// Turns the logarithm of odds into a probability.
+  case logistic(Logistic)
   /// Finds the largest of some values.
   case largest(Largest)
   /// Looks a whole number up in a table of any dimension.
@@ -25,7 +27,7 @@ public enum ScoringStep: Sendable, Equatable {
 
   package static let forms: [any StepForm.Type] = [
     Impute.self, Require.self, MissingFlag.self, Clip.self, Transform.self, Lookup.self, Bins.self, Affine.self,
-    Largest.self, ScoreTable.self, TierStep.self,
+    Logistic.self, Largest.self, ScoreTable.self, TierStep.self,
   ]
 
   /// The step's own description of itself, for checking and for writing; evaluation does not go through it.
@@ -39,6 +41,7 @@ public enum ScoringStep: Sendable, Equatable {
     case .lookup(let step): step
     case .bins(let step): step
     case .affine(let step): step
+    case .logistic(let step): step
     case .largest(let step): step
     case .table(let step): step
     case .tier(let step): step
@@ -66,6 +69,7 @@ public enum ScoringStep: Sendable, Equatable {
     case .lookup(let step): step.evaluate(block, output: output)
     case .bins(let step): step.evaluate(block, output: output)
     case .affine(let step): step.evaluate(block, output: output)
+    case .logistic(let step): step.evaluate(block, output: output)
     case .largest(let step): step.evaluate(block, output: output)
     case .table(let step): step.evaluate(block, output: output)
     case .tier(let step): step.evaluate(block, output: output)

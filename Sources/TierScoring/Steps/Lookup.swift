@@ -21,7 +21,7 @@ public struct Lookup: Sendable, Equatable {
   }
 
   /// The number of values that the step yields.
-  public var width: Int { rows.first?.count ?? 0 }
+  public var width: Int { (rows.first ?? unseen ?? missing)?.count ?? 0 }
 
   func evaluate(_ block: ScoringBlock, output: Int) {
     let source = block.column(value)

@@ -16,6 +16,16 @@ import Testing
     #expect(PopulationStability(expected: [50, 50], actual: [70, 30]).reading == .moved)
   }
 
+  @Test func criticalValueAgreesWithSciPy() throws {
+    let expected = try ProbabilityReference.read().stability
+    let found = PopulationStability(expected: expected.expected, actual: expected.actual)
+    #expect(close(found.index.value, expected.index, 1e-14))
+    #expect(close(found.criticalValue.value! / expected.critical, 1, 1e-12))
+    #expect(close(found.probability.value! / expected.probability, 1, 1e-10))
+    let one = PopulationStability(expected: [5, 0], actual: [4, 0])
+    #expect(one.criticalValue.reason == "there is one group only" && one.probability.value == nil)
+  }
+
   @Test func isUndefinedWithAnEmptyGroup() {
     let found = PopulationStability(expected: [5, 0], actual: [4, 1])
     #expect(found.index.reason == "group 1 is empty in one of the populations, so the index is infinite")

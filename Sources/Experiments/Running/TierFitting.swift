@@ -6,9 +6,10 @@ import LinearAlgebra
 import Models
 import TierScoring
 
-/// Fits a case's model to some of its customers, and labels all of them.
-struct CaseFitting: Sendable {
+/// Fits a case's tier model to some of its customers, and labels all of them.
+struct TierFitting: Sendable {
   let experiment: ExperimentCase
+  let task: TierTask
   let table: Frame
   let inputs: [String]
   let rowPlace: ExperimentRunner.RowPlace
@@ -17,10 +18,10 @@ struct CaseFitting: Sendable {
   func fit(rows: [Int]? = nil, seed: UInt64? = nil, workers: Workers) throws -> FittedTierModel {
     let place = rowPlace
     let training = TierTraining(
-      table: table, rows: rows, inputs: inputs, preparation: experiment.preparation, tiers: experiment.tiers,
+      table: table, rows: rows, inputs: inputs, preparation: experiment.preparation, tiers: task.tiers,
       seed: seed ?? experiment.seed, workers: workers,
-      makeSource: { matrix, weights in try CaseFitting.source(matrix, weights, place, workers) })
-    return try experiment.model.fit(training)
+      makeSource: { matrix, weights in try TierFitting.source(matrix, weights, place, workers) })
+    return try task.model.fit(training)
   }
 
   /// What a model says about every customer.

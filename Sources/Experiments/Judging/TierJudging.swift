@@ -7,40 +7,34 @@ import Models
 import Runs
 import TierScoring
 
-/// Fits a case's model, judges it part by part, and says how long each part took.
-struct CaseJudging: Sendable {
-  /// What came of it.
-  struct Outcome {
-    var model: FittedTierModel
-    var labels: Labels
-    var judgement: Judgement
-    var seconds: [String: Double]
-  }
-
+/// Fits a case's tier model, judges it part by part, and says how long each part took.
+struct TierJudging: Sendable {
   private let experiment: ExperimentCase
+  private let task: TierTask
   private let data: CaseData
   private let workers: Workers
-  private let fitting: CaseFitting
+  private let fitting: TierFitting
   private let report: @Sendable (Double, String) -> Void
 
   init(
-    _ experiment: ExperimentCase, _ data: CaseData, workers: Workers, rowPlace: ExperimentRunner.RowPlace,
+    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, workers: Workers, rowPlace: ExperimentRunner.RowPlace,
     report: @escaping @Sendable (Double, String) -> Void
   ) {
     self.experiment = experiment
+    self.task = task
     self.data = data
     self.workers = workers
-    fitting = CaseFitting(
-      experiment: experiment, table: data.table.indicators, inputs: experiment.modelInputs ?? data.table.featureNames,
+    fitting = TierFitting(
+      experiment: experiment, task: task, table: data.table.indicators, inputs: task.inputs ?? data.table.featureNames,
       rowPlace: rowPlace)
     self.report = report
   }
 
-  func run() throws -> Outcome {
+  func run() throws -> CaseOutcome {
     var clock = StageClock()
     report(0.02, "fitting")
-    let space = try data.space(of: experiment, workers: workers)
-    let orderValues = try data.numbers(experiment.tiers.orderBy, place: "tiers.order_by")
+    let space = try data.space(of: experiment, task, workers: workers)
+    let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
     let model = try clock.time("fit") { try fitting.fit(workers: workers) }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
     var judgement = ModelNotes.judgement(model)
@@ -48,7 +42,7 @@ struct CaseJudging: Sendable {
     judgement.add(
       clock.time("space") {
         SpaceJudging(
-          space: space, groupKind: model.plan.outputs.group?.name, settings: experiment.evaluation,
+          space: space, groupKind: model.plan.outputs.group?.name, settings: task.evaluation,
           seed: experiment.seed, workers: workers
         ).judge(labels)
       })
@@ -56,14 +50,14 @@ struct CaseJudging: Sendable {
     judgement.add(
       try clock.time("profiles") {
         try ProfileJudging(
-          labels: labels, tierNames: experiment.tiers.names, marginUnit: model.plan.outputs.marginUnit.rawValue,
+          labels: labels, tierNames: task.tiers.names, marginUnit: model.plan.outputs.marginUnit.rawValue,
           workers: workers
         ).judge(value: orderValues, indicators: numericIndicators)
       })
     report(0.25, "folds")
     let held = try clock.time("folds") { try heldOut() }
     let stability = StabilityJudging(
-      labels: labels, tierNames: experiment.tiers.names, groups: model.plan.outputs.group.map { ($0.name, $0.labels) },
+      labels: labels, tierNames: task.tiers.names, groups: model.plan.outputs.group.map { ($0.name, $0.labels) },
       workers: workers)
     judgement.add(stability.acrossFolds(held.models))
     if let outcome = data.table.outcome {
@@ -71,7 +65,7 @@ struct CaseJudging: Sendable {
       judgement.add(
         clock.time("outcome") {
           OutcomeJudging(
-            outcome: outcome, tierNames: experiment.tiers.names, settings: experiment.evaluation, folds: data.folds,
+            outcome: outcome, tierNames: task.tiers.names, settings: task.evaluation, folds: data.folds,
             seed: experiment.seed, workers: workers
           ).judge(held: held.byRepeat)
         })
@@ -82,7 +76,9 @@ struct CaseJudging: Sendable {
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
-    return Outcome(model: model, labels: labels, judgement: judgement, seconds: clock.seconds)
+    return CaseOutcome(
+      kind: model.kind, plan: model.plan, assignments: labels.assignments(model.plan), judgement: judgement,
+      seconds: clock.seconds)
   }
 
   private var numericIndicators: [(name: String, values: [Double])] {
@@ -110,15 +106,15 @@ struct CaseJudging: Sendable {
 
   /// The labels by models fitted with other seeds; nothing where the model draws no random numbers.
   private func otherSeeds() throws -> [Labels]? {
-    guard experiment.model.isRandom, experiment.evaluation.seeds > 0 else { return nil }
-    return try workers.map(experiment.evaluation.seeds) { task in
+    guard task.model.isRandom, task.evaluation.seeds > 0 else { return nil }
+    return try workers.map(task.evaluation.seeds) { task in
       let one = Workers(1)
       return try fitting.labels(fitting.fit(seed: experiment.seed &+ UInt64(task) &+ 1, workers: one), workers: one)
     }
   }
 
   private func resampled(_ stability: StabilityJudging) throws -> Judgement {
-    try stability.byResamples(draws: experiment.evaluation.stability, seed: experiment.seed) { _, weights in
+    try stability.byResamples(draws: task.evaluation.stability, seed: experiment.seed) { _, weights in
       let one = Workers(1)
       let drawn = weights.indices.filter { weights[$0] > 0 }
       return try fitting.labels(fitting.fit(rows: drawn, workers: one), workers: one)
@@ -126,13 +122,17 @@ struct CaseJudging: Sendable {
   }
 }
 
-/// Measures stages by the wall clock.
-struct StageClock {
-  private(set) var seconds: [String: Double] = [:]
-
-  mutating func time<Value>(_ stage: String, _ body: () throws -> Value) rethrows -> Value {
-    let start = Date()
-    defer { seconds[stage] = Date().timeIntervalSince(start) }
-    return try body()
+extension Labels {
+  /// Each customer's tier, group, score and margin.
+  func assignments(_ plan: ScoringPlan) -> Assignments {
+    Assignments(
+      header: ["tier", plan.outputs.group?.name ?? "group", "score", "margin"],
+      rows: tiers.indices.map { row in
+        let group = plan.outputs.group.flatMap { group in groups.map { group.labels[$0[row]] } } ?? ""
+        return [
+          plan.tiers[tiers[row]], group, scores.map { String($0[row]) } ?? "",
+          margins[row].isNaN ? "" : String(margins[row]),
+        ]
+      })
   }
 }

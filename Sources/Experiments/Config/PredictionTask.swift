@@ -1,0 +1,128 @@
+public import Evaluation
+public import Features
+public import Models
+import Ingest
+import Runs
+
+/// The prediction of a label, and how it is judged.
+public struct PredictionTask: Sendable {
+  /// Which rows are events.
+  public let label: Label
+  /// The model.
+  public let predictor: PredictorSettings
+  /// The grades that probabilities are cut into, the safest first.
+  public let grades: RiskGrades
+  /// How the prediction is judged.
+  public let evaluation: PredictionEvaluation
+
+  /// Columns that the table must have although they are not features.
+  var alsoNeeded: [String] { evaluation.fairness?.columns ?? [] }
+
+  init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
+    label = try LabelSettings.read(reader)
+    grades = try PredictionTask.grades(reader)
+    let modelReading = try PredictorReading(reader.declaration.required("model"))
+    predictor = modelReading.settings
+    reader.note("model", modelReading.resolved)
+    let evaluationReader = try SettingsReader(reader.mapping("evaluate"), keys: PredictionEvaluation.keys)
+    evaluation = try PredictionEvaluation(evaluationReader, hasDays: hasDays, outcome: outcome)
+    reader.note("evaluate", evaluationReader.json)
+  }
+
+  /// The config's `tiers` of a prediction: grades of risk.
+  private static func grades(_ parent: SettingsReader) throws -> RiskGrades {
+    let declared = try parent.mapping("tiers")
+    let reader = try SettingsReader(declared, keys: ["names", "shares"])
+    let names = try reader.strings("names", default: ["low", "medium", "high"])
+    let place = try declared.value("names") ?? declared
+    guard names.count >= 2, Set(names).count == names.count else {
+      throw place.refusal(wanted: "at least two grades with different names, the safest first")
+    }
+    try TierReading.demandPlain(names, at: place)
+    let count = names.count - 1
+    let shares = try reader.numbers("shares", default: Array(repeating: 1 / Double(names.count), count: count))
+    guard shares.count == count, shares.allSatisfy({ $0 > 0 }), shares.reduce(0, +) < 1 else {
+      throw try (declared.value("shares") ?? declared).refusal(
+        wanted: "\(count) positive shares for the grades before '\(names[count])' that leave something to it")
+    }
+    parent.note("tiers", reader.json)
+    return RiskGrades(names: names, shares: shares)
+  }
+}
+
+/// How a prediction is judged: the config's `evaluate`.
+public struct PredictionEvaluation: Sendable {
+  /// How rows are dealt into folds.
+  public var split: SplitSettings
+  /// The folds of training rows in which settings are chosen and probabilities calibrated.
+  public var innerFolds: Int
+  /// The draws behind intervals that are bootstrapped.
+  public var bootstrap: Int
+  /// From which probability a row is held to be an event.
+  public var cutOff: CutOff
+  /// What mistakes and hits are worth; nothing where no profit is asked for.
+  public var profit: Profit?
+  /// Which groups are held against each other; nothing where none are.
+  public var fairness: Fairness?
+  /// Which cut-offs a strategy table sweeps.
+  public var strategy: Strategy?
+  /// What to do with features that seem to know the outcome.
+  public var leaks: Leaks
+
+  /// From which probability a row is held to be an event.
+  public enum CutOff: Sendable {
+    case probability(Double)
+    case costs(MisclassificationCosts)
+
+    /// The probability.
+    var value: Double {
+      switch self {
+      case .probability(let value): value
+      case .costs(let costs): costs.probabilityCutoff
+      }
+    }
+  }
+
+  /// The parameters of an expected maximum profit.
+  public enum Profit: Sendable {
+    case churn(ChurnProfit)
+    case credit(CreditProfit)
+  }
+
+  /// Which groups are held against each other.
+  public struct Fairness: Sendable {
+    /// The columns whose levels are the groups.
+    public var columns: [String]
+    /// The rules.
+    public var rules: FairnessRules
+  }
+
+  /// Which cut-offs a strategy table sweeps, and what an approved row brings.
+  public struct Strategy: Sendable {
+    public var approvalRates: [Double]
+    public var gain: Double
+    public var loss: Double
+  }
+
+  /// What to do with features that seem to know the outcome.
+  public struct Leaks: Sendable {
+    /// The area under the curve of one feature from which it is suspicious.
+    public var threshold: Double
+    /// Features that may be known only afterwards, for an experiment on just that.
+    public var accepted: [String]
+  }
+
+  static let keys =
+    SplitSettings.keys + ["inner_folds", "bootstrap", "cut_off", "profit", "fairness", "strategy", "leaks"]
+
+  init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
+    split = try SplitSettings(reader, hasDays: hasDays, outcome: outcome)
+    innerFolds = try reader.integer("inner_folds", default: 5, in: 2...100)
+    bootstrap = try reader.integer("bootstrap", default: 500, in: 20...1_000_000)
+    cutOff = try EvaluationReading.cutOff(reader)
+    profit = try EvaluationReading.profit(reader)
+    fairness = try EvaluationReading.fairness(reader, cutOff: cutOff.value)
+    strategy = try EvaluationReading.strategy(reader)
+    leaks = try EvaluationReading.leaks(reader)
+  }
+}

@@ -1,0 +1,138 @@
+import Evaluation
+import Features
+import Frames
+import Learning
+import Models
+import Runs
+
+/// Fits a case's predictor, judges it on rows that it was not fitted to, and says how long each part took.
+struct PredictionJudging: Sendable {
+  private let experiment: ExperimentCase
+  private let task: PredictionTask
+  private let data: CaseData
+  private let workers: Workers
+  private let label: LabelValues
+  private let report: @Sendable (Double, String) -> Void
+
+  init(
+    _ experiment: ExperimentCase, _ task: PredictionTask, _ data: CaseData, workers: Workers,
+    report: @escaping @Sendable (Double, String) -> Void
+  ) {
+    guard let label = data.table.label else { preconditionFailure("a prediction's table has a label") }
+    self.experiment = experiment
+    self.task = task
+    self.data = data
+    self.workers = workers
+    self.label = label
+    self.report = report
+  }
+
+  func run() throws -> CaseOutcome {
+    var clock = StageClock()
+    report(0.02, "fitting")
+    let table = data.table
+    let all = Array(table.customers.indices)
+    let predictor = try clock.time("fit") { try fit(all, workers: workers) }
+    let scores = try clock.time("score") { try predictor.scores(table.indicators, workers: workers) }
+    var judgement = PredictorNotes.judgement(predictor)
+    judgement.notes += label.notes
+    judgement.diagnostics["label"] = .object([
+      "name": .string(label.name), "definition": .string(label.definition),
+      "events": .number(Double(label.positiveCount)), "rows": .number(Double(all.count)),
+    ])
+    report(0.1, "leaks")
+    judgement.add(clock.time("leaks") { leaks() })
+    report(0.2, "folds")
+    let held = try clock.time("folds") { try heldOut() }
+    report(0.8, "metrics")
+    judgement.add(
+      try clock.time("metrics") {
+        try ProbabilityJudging(
+          label: label, task: task, folds: data.folds, seed: experiment.seed, workers: workers
+        ).judge(held)
+      })
+    judgement.add(
+      try clock.time("groups") {
+        try DecisionJudging(label: label, task: task, table: table.indicators).judge(held[0])
+      })
+    return CaseOutcome(
+      kind: predictor.kind, plan: predictor.plan, assignments: assignments(scores, held[0]), judgement: judgement,
+      seconds: clock.seconds)
+  }
+
+  private func fit(_ rows: [Int], workers: Workers) throws -> FittedPredictor {
+    let table = data.table
+    let (experiment, count) = (experiment, task.evaluation.innerFolds)
+    return try task.predictor.fit(
+      PredictionTraining(
+        table: table.indicators, rows: rows, target: label.targets, inputs: table.featureNames,
+        preparation: experiment.preparation, grades: task.grades, workers: workers,
+        innerFolds: { try FoldDealing(experiment, table).innerFolds($0, count: count) }))
+  }
+
+  /// For each repeat, what rows were told by models that were fitted without them; everything is fitted anew each time.
+  private func heldOut() throws -> [HeldOutScores] {
+    let folds = data.folds
+    let parts = try workers.map(folds.repeatCount * folds.foldCount) { task in
+      let (repetition, fold) = task.quotientAndRemainder(dividingBy: folds.foldCount)
+      let judged = folds.testRows(fold: fold, repetition: repetition)
+      let one = Workers(1)
+      let predictor = try fit(folds.trainingRows(fold: fold, repetition: repetition), workers: one)
+      return (judged, try predictor.scores(data.table.indicators, rows: judged, workers: one))
+    }
+    return (0..<folds.repeatCount).map { repetition in
+      let own = parts[repetition * folds.foldCount..<(repetition + 1) * folds.foldCount]
+      return HeldOutScores(Array(own), folds: folds.assignments[repetition])
+    }
+  }
+
+  private func leaks() -> Judgement {
+    let leaks = task.evaluation.leaks
+    let findings = LeakCheck(data.reading.plan, data.table, threshold: leaks.threshold, workers: workers).findings
+    var judgement = Judgement()
+    judgement.notes = findings.map { "Leak check: \($0)." }
+    judgement.metrics["leaks"] = Metric(Double(findings.count), n: data.table.customers.count, direction: .lower)
+    judgement.diagnostics["leaks"] = .list(
+      findings.map { .object(["feature": .string($0.feature), "finding": .string("\($0)")]) })
+    return judgement
+  }
+
+  private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) -> Assignments {
+    Assignments(
+      header: ["tier", "probability", "points", "margin", "held_out_probability", "event"],
+      rows: scores.grades.indices.map { row in
+        [
+          task.grades.names[scores.grades[row]], String(scores.probabilities[row]),
+          scores.points.map { String($0[row]) } ?? "", scores.margins[row].isNaN ? "" : String(scores.margins[row]),
+          held.probabilities[row].map { String($0) } ?? "", label.positive[row] ? "1" : "0",
+        ]
+      })
+  }
+}
+
+/// What rows were told by models that were fitted without them, in one repeat.
+struct HeldOutScores: Sendable {
+  /// The rows that were judged, ascending.
+  let rows: [Int]
+  /// The fold of each judged row.
+  let folds: [Int]
+  /// The probability of each row of the table; nothing where it was judged in no fold.
+  let probabilities: [Double?]
+  /// The grade of each row of the table; nothing where it was judged in no fold.
+  let grades: [Int?]
+
+  init(_ parts: [(rows: [Int], scores: FittedPredictor.Scores)], folds assignment: [Int]) {
+    var probabilities = [Double?](repeating: nil, count: assignment.count)
+    var grades = [Int?](repeating: nil, count: assignment.count)
+    for (rows, scores) in parts {
+      for (place, row) in rows.enumerated() {
+        probabilities[row] = scores.probabilities[place]
+        grades[row] = scores.grades[place]
+      }
+    }
+    self.probabilities = probabilities
+    self.grades = grades
+    rows = assignment.indices.filter { assignment[$0] >= 0 }
+    folds = rows.map { assignment[$0] }
+  }
+}

@@ -1,0 +1,75 @@
+import Features
+import Frames
+import Learning
+import Models
+
+/// Deals a case's rows into folds.
+struct FoldDealing {
+  private let experiment: ExperimentCase
+  private let table: CustomerTable
+
+  init(_ experiment: ExperimentCase, _ table: CustomerTable) {
+    self.experiment = experiment
+    self.table = table
+  }
+
+  /// The folds in which models are judged; a customer's rows are never parted.
+  ///
+  /// Throws: `ExperimentsError` where there are too few customers, or a fold would lack a class.
+  func folds() throws -> Folds {
+    let split = experiment.task.split
+    guard case .prediction = experiment.task else {
+      try demandCustomers(split)
+      return Folds(groups: table.customers, foldCount: split.folds, repeatCount: split.repeats, seed: experiment.seed)
+    }
+    do {
+      let folds = try self.folds(split)
+      try folds.requireClasses(classes)
+      return folds
+    } catch let problem as FoldsProblem {
+      throw ExperimentsError.unfitConfig(
+        place: experiment.places.place(ofKey: "evaluate"), problem: problem.description)
+    }
+  }
+
+  /// The folds of some rows, in which settings are chosen; stratified, as each needs both classes.
+  func innerFolds(_ rows: [Int], count: Int) throws -> Folds {
+    do {
+      return try Folds(
+        classes: rows.map { classes[$0] }, groups: rows.map { table.customers[$0] }, foldCount: count,
+        seed: experiment.seed &+ 1)
+    } catch {
+      throw ExperimentsError.unfitConfig(
+        place: experiment.places.place(ofKey: "evaluate", "inner_folds"),
+        problem: "within the training rows of a fold, \(error)")
+    }
+  }
+
+  private var classes: [Int] { table.label.map { $0.positive.map { $0 ? 1 : 0 } } ?? [] }
+
+  private func folds(_ split: SplitSettings) throws -> Folds {
+    switch split.kind {
+    case .stratified:
+      return try Folds(
+        classes: classes, groups: table.customers, foldCount: split.folds, repeatCount: split.repeats,
+        seed: experiment.seed)
+    case .random:
+      return Folds(groups: table.customers, foldCount: split.folds, repeatCount: split.repeats, seed: experiment.seed)
+    case .time:
+      let folds = try Folds(
+        days: table.asOf.map { Int($0.number) }, foldCount: split.folds, gap: split.gapDays,
+        trainingDays: split.trainingDays)
+      let repeated = Set(table.customers).count < table.customers.count
+      return repeated ? try folds.separating(groups: table.customers, seed: experiment.seed) : folds
+    }
+  }
+
+  private func demandCustomers(_ split: SplitSettings) throws {
+    guard case .tiers(let task) = experiment.task else { return }
+    let wanted = max(2 * task.tiers.names.count, split.folds)
+    guard table.customers.count >= wanted else {
+      throw ExperimentsError.tooFewCustomers(
+        count: table.customers.count, wanted: wanted, why: "for \(split.folds) folds and the tiers")
+    }
+  }
+}

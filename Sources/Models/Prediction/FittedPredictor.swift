@@ -1,0 +1,105 @@
+public import Features
+public import Frames
+public import Learning
+public import TierScoring
+
+/// A fitted predictor of an event: its plan, and what a report tells about it.
+public struct FittedPredictor: Codable, Sendable, Equatable {
+  /// The part of a scorecard's plan that holds the probability, whose score is the points.
+  public static let probabilityPart = "probability"
+
+  /// The kind of model, as in the config: `logistic` or `scorecard`.
+  public let kind: String
+  /// The model as arithmetic, from raw indicators to grade, score and probability; scoring goes through it alone.
+  public let plan: ScoringPlan
+  /// What was learned, as the kind has it.
+  public let detail: PredictorDetail
+  /// How logits became probabilities.
+  public let calibration: FittedCalibration
+  /// The shift to a population's rate of events, where one was asked for.
+  public let priorShift: PriorShift?
+  /// The probability up to which each grade but the last reaches, ascending.
+  public let cuts: [Double]
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, plan, detail, calibration, cuts
+    case priorShift = "prior_shift"
+  }
+
+  /// What the predictor says of rows.
+  public struct Scores: Sendable, Equatable {
+    /// The probability of the event.
+    public let probabilities: [Double]
+    /// The grade, 0 for the safest.
+    public let grades: [Int]
+    /// A scorecard's points; nothing for other kinds.
+    public let points: [Double]?
+    /// The least change of the probability to another grade; NaN where there is one grade only.
+    public let margins: [Double]
+  }
+
+  /// The scores of rows of a table; the same bits at any number of workers.
+  ///
+  /// Shape: a result for each of `rows`, nothing meaning all.
+  /// Throws: `FeaturesError.preparation` where an indicator is absent or of a type that the plan cannot read, and
+  /// `ModelError.rowsRefused` where a row has a value that the model refuses.
+  public func scores(_ table: Frame, rows: [Int]? = nil, workers: Workers = Workers(1)) throws -> Scores {
+    let found = try plan.scores(table, rows: rows, workers: workers)
+    if let first = found.refusals.first {
+      throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: "\(first.refusal)")
+    }
+    let probabilities = plan.outputs.parts.firstIndex { $0.name == FittedPredictor.probabilityPart }.map {
+      found.parts[$0]
+    }
+    return Scores(
+      probabilities: probabilities ?? found.scores, grades: found.tiers.map(Int.init),
+      points: probabilities == nil ? nil : found.scores, margins: found.margins)
+  }
+}
+
+/// How logits became probabilities, fitted.
+public enum FittedCalibration: Codable, Sendable, Equatable {
+  case none
+  case platt(PlattCalibration.Model)
+  case isotonic(IsotonicCalibration.Model)
+}
+
+/// What was learned, as the kind of predictor has it.
+public enum PredictorDetail: Codable, Sendable, Equatable {
+  case logistic(LogisticDetail)
+  case scorecard(ScorecardDetail)
+
+  /// The regression that gives the logit.
+  public var regression: LogisticRegression.Model {
+    switch self {
+    case .logistic(let detail): detail.regression
+    case .scorecard(let detail): detail.regression
+    }
+  }
+}
+
+/// What a logistic predictor learned.
+public struct LogisticDetail: Codable, Sendable, Equatable {
+  /// How indicators are prepared.
+  public let preparation: Preparation.Model
+  /// The regression on the prepared columns.
+  public let regression: LogisticRegression.Model
+  /// How the penalty's strength was chosen; nothing where only one was given.
+  public let choice: StrengthChoice?
+}
+
+/// What a scorecard learned.
+public struct ScorecardDetail: Codable, Sendable, Equatable {
+  /// Every variable's bins, those that were left out too.
+  public let bins: Binning.Model
+  /// What each filter did.
+  public let filters: [FilterTrace]
+  /// The steps of a stepwise selection; nothing where there was none.
+  public let steps: [StepwiseSelection.Step]?
+  /// The regression on weights of evidence.
+  public let regression: LogisticRegression.Model
+  /// The points.
+  public let scorecard: Scorecard
+  /// What rounding costs on the training rows.
+  public let rounding: RoundingCost
+}

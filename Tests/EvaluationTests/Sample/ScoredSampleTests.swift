@@ -1,0 +1,58 @@
+import Evaluation
+import Learning
+import Testing
+
+@Suite struct ScoredSampleTests {
+  /// The standard library's stable sort is the plain twin of the radix sort.
+  @Test func sortsAsThePlainSortDoes() throws {
+    var random = CounterRandom(seed: 3, purpose: "tests.sort")
+    let spread = (0..<3_000).map { _ in random.normal() * 1e6 }
+    let kinds: [[Double]] = [
+      spread, spread.map { ($0 / 1e5).rounded() }, spread.map { 1e8 + $0 * 1e-13 }, spread.map { 1 + $0 * 1e-22 },
+      spread.map { $0 * 1e300 }, spread.map { $0 * 1e-300 * 1e-18 }, (0..<100).map(Double.init), [5],
+      [0, -0.0, 0, -0.0],
+      spread.map { $0 < 0 ? -0.0 : 0 },
+      [.greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, 0],
+    ]
+    for scores in kinds {
+      let sample = try ScoredSample(scores: scores, events: scores.map { _ in true })
+      let plain = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+      #expect(sample.order.rows.map(Int.init) == plain)
+    }
+  }
+
+  @Test func refusesWhatCannotBeJudged() {
+    #expect(throws: EvaluationError.noRows) { try ScoredSample(scores: [], targets: []) }
+    #expect(throws: EvaluationError.noRows) { try ScoredSample(scores: [1], targets: [1], weights: [0]) }
+    #expect(throws: EvaluationError.scoreNotFinite(row: 1, value: .infinity)) {
+      try ScoredSample(scores: [1, .infinity], targets: [0, 1])
+    }
+    #expect(throws: EvaluationError.self) { try ScoredSample(scores: [.nan], targets: [1]) }
+    #expect(throws: EvaluationError.targetNotBinary(row: 1, value: 2)) {
+      try ScoredSample(scores: [1, 2], targets: [0, 2])
+    }
+    #expect(throws: EvaluationError.weightNotUsable(row: 0, value: -1)) {
+      try ScoredSample(scores: [1, 2], targets: [0, 1], weights: [-1, 1])
+    }
+    #expect(
+      EvaluationError.targetNotBinary(row: 1, value: 2).description
+        == "the target of row 1 is 2.0, but 0 or 1 was wanted; define the label so that it has two classes")
+  }
+
+  @Test func leavesOutRowsThatWeighNothing() throws {
+    let sample = try ScoredSample(scores: [5, 1, 2], targets: [1, 0, 1], weights: [0, 2, 3])
+    #expect(sample.scores == [1, 2] && sample.events == [false, true] && sample.weights == [2, 3])
+    #expect(sample.eventWeight == 3 && sample.nonEventWeight == 2)
+  }
+
+  @Test func fallsIntoFolds() throws {
+    let sample = try ScoredSample(scores: [1, 2, 3, 4], targets: [0, 1, 1, 0])
+    let folds = sample.byFold([0, 2, 2, 0], foldCount: 3)
+    #expect(folds[0]?.scores == [1, 4] && folds[1] == nil && folds[2]?.events == [true, true])
+    let areas = AcrossFolds([Measure(0.5), Measure(undefined: "none"), Measure(0.7)])
+    #expect(areas.mean.value == 0.6 && areas.undefinedFolds == [1])
+    #expect(close(areas.deviation.value, 0.02.squareRoot(), 1e-15))
+    #expect(AcrossFolds([Measure(1)]).deviation.value == nil)
+    #expect(AcrossFolds([Measure(undefined: "none")]).mean.reason == "none")
+  }
+}
