@@ -63,7 +63,7 @@ public enum JSONValue: Sendable, Equatable, Codable {
   public subscript(key: String) -> JSONValue? { members?[key] }
 
   /// The value on several lines, as YAML: what fits into `width` characters stays on one.
-  public func outline(width: Int = 100) -> String { lines(width: width).joined(separator: "\n") }
+  public func outline(width: Int = 150) -> String { lines(width: width).joined(separator: "\n") }
 
   private func lines(width: Int) -> [String] {
     func entry(_ head: String, _ value: JSONValue) -> [String] {

@@ -84,7 +84,9 @@ struct ComparisonText {
         let best = comparison.rows.first { $0.metric == name }?.best.map { comparison.runs[$0] }
         let value = shortNumber(metric?.value, digits: 3) + (best == record.id ? "*" : " ")
         guard name == detailed else { return [value] }
-        return [value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–"]
+        return [
+          value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–",
+        ]
       }
       table.add([record.case] + cells)
     }

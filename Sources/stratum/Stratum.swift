@@ -29,7 +29,7 @@ struct Stratum: ParsableCommand {
       Interruption.watch(
         command is RunCommand
           ? "finished runs are kept, the same command goes on from them"
-          : "nothing is half done, the same command starts anew")
+          : "nothing was finished, the same command starts anew")
       try command.run()
     } catch {
       Foundation.exit(ExitStatus.report(error))
