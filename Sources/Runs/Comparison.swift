@@ -6,15 +6,16 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var metric: String
     /// The metric in each run, in the order of the runs; nothing where a run does not have it.
     public var values: [Metric?]
-    /// The position of the best value; nothing where no way is better, or fewer than two runs have a value.
+    /// The position of the best value; nothing where no way is better, where two runs share the best value, or where
+    /// fewer than two have one.
     public var best: Int?
   }
 
   /// One config key over the runs.
   public struct Difference: Sendable, Equatable, Codable {
-    /// The dotted key.
+    /// The dotted key; items of a list are numbered from 0.
     public var key: String
-    /// The key's value in each run; nothing where a run does not have it.
+    /// The key's value in each run; nothing where a run does not have it, or has none there.
     public var values: [JSONValue?]
   }
 
@@ -37,22 +38,42 @@ public struct Comparison: Sendable, Equatable, Codable {
       let values = records.map { $0.metrics[name] }
       return Row(metric: name, values: values, best: Comparison.best(values))
     }
-    let configs = records.map(\.config.leaves)
-    differences = Set(configs.flatMap(\.keys)).sorted().compactMap { key in
-      let values = configs.map { $0[key] }
-      return Set(values.map { $0?.text }).count > 1 ? Difference(key: key, values: values) : nil
-    }
+    differences = Comparison.differences(records.map(\.config), at: "")
     warnings = Comparison.warnings(records)
   }
 
   private static func best(_ values: [Metric?]) -> Int? {
     let present = values.enumerated().compactMap { index, metric in metric?.value.map { (index, $0) } }
     guard present.count > 1, let direction = values.compactMap({ $0?.direction }).first else { return nil }
+    let best: Double?
     switch direction {
-    case .higher: return present.max { $0.1 < $1.1 }?.0
-    case .lower: return present.min { $0.1 < $1.1 }?.0
-    case .none: return nil
+    case .higher: best = present.map(\.1).max()
+    case .lower: best = present.map(\.1).min()
+    case .none: best = nil
     }
+    let holders = present.filter { $0.1 == best }
+    return holders.count == 1 ? holders[0].0 : nil
+  }
+
+  /// The places where configs part, each named once: what only some have, or have in another shape, is not taken apart.
+  private static func differences(_ values: [JSONValue?], at path: String) -> [Difference] {
+    let values = values.map { $0 == .null ? nil : $0 }
+    if values.allSatisfy({ $0 == values[0] }) { return [] }
+    guard let parts = parts(values) else { return [Difference(key: path, values: values)] }
+    return parts.flatMap { key, values in differences(values, at: path.isEmpty ? key : "\(path).\(key)") }
+  }
+
+  /// The members of objects, or the items of equally long lists of objects, side by side; nothing for other values.
+  private static func parts(_ values: [JSONValue?]) -> [(key: String, values: [JSONValue?])]? {
+    let objects = values.compactMap { $0?.members }
+    if objects.count == values.count {
+      return Set(objects.flatMap(\.keys)).sorted().map { key in (key, objects.map { $0[key] }) }
+    }
+    let lists = values.compactMap { $0?.items }
+    guard lists.count == values.count, let length = lists.first?.count,
+      lists.allSatisfy({ $0.count == length && $0.allSatisfy { $0.members != nil } })
+    else { return nil }
+    return (0..<length).map { index in (String(index), lists.map { $0[index] }) }
   }
 
   private static func warnings(_ records: [RunRecord]) -> [String] {

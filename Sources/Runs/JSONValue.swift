@@ -49,26 +49,36 @@ public enum JSONValue: Sendable, Equatable, Codable {
     self = try JSONDecoder().decode(JSONValue.self, from: CanonicalJSON.data(value))
   }
 
-  /// The member of an object, or nothing.
-  public subscript(key: String) -> JSONValue? {
-    if case .object(let members) = self { members[key] } else { nil }
+  /// The members of an object; nothing for any other value.
+  public var members: [String: JSONValue]? {
+    if case .object(let members) = self { members } else { nil }
   }
 
-  /// The values at the leaves, by their dotted key path; lists are numbered from 0.
-  public var leaves: [String: JSONValue] {
-    var leaves: [String: JSONValue] = [:]
-    func collect(_ value: JSONValue, _ path: String) {
-      func joined(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
-      switch value {
-      case .object(let members) where !members.isEmpty:
-        for (key, member) in members { collect(member, joined(key)) }
-      case .list(let items) where !items.isEmpty:
-        for (index, item) in items.enumerated() { collect(item, joined(String(index))) }
-      default: leaves[path] = value
+  /// The items of a list; nothing for any other value.
+  public var items: [JSONValue]? {
+    if case .list(let items) = self { items } else { nil }
+  }
+
+  /// The member of an object, or nothing.
+  public subscript(key: String) -> JSONValue? { members?[key] }
+
+  /// The value on several lines, as YAML: what fits into `width` characters stays on one.
+  public func outline(width: Int = 150) -> String { lines(width: width).joined(separator: "\n") }
+
+  private func lines(width: Int) -> [String] {
+    func entry(_ head: String, _ value: JSONValue) -> [String] {
+      let text = value.text
+      if head.count + text.count <= width || (value.members ?? [:]).isEmpty && (value.items ?? []).isEmpty {
+        return [head + text]
       }
+      return [String(head.dropLast())] + value.lines(width: width - 2).map { "  " + $0 }
     }
-    collect(self, "")
-    return leaves
+    switch self {
+    case .object(let members):
+      return members.sorted { $0.key < $1.key }.flatMap { entry("\($0.key): ", $0.value) }
+    case .list(let items): return items.flatMap { entry("- ", $0) }
+    default: return [text]
+    }
   }
 
   /// The value on one line, as people write it: strings without quotes.

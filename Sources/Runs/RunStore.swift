@@ -47,12 +47,14 @@ public struct RunStore: Sendable {
     }
   }
 
-  /// The run whose id is `reference`, or the only one whose id begins with it; a path to a run's folder is taken too.
+  /// The run whose id is `reference`, else the only one whose id less its hash is, else the only one whose id begins
+  /// with it; a path to a run's folder is taken too.
   public func run(_ reference: String) throws -> RunRecord {
     if isFile(reference + "/run.json") { return try record(at: reference) }
     if isFile(folder(of: reference) + "/run.json") { return try record(at: folder(of: reference)) }
     let ids = try ids()
-    let matches = ids.filter { $0.hasPrefix(reference) }
+    let named = ids.filter { RunStore.nameWithoutHash($0) == reference }
+    let matches = named.isEmpty ? ids.filter { $0.hasPrefix(reference) } : named
     guard let match = matches.first else {
       let close = ids.first { $0.contains(reference) }
       throw RunsError.unknownRun(id: reference, folder: directory, suggestion: close)
@@ -61,7 +63,10 @@ public struct RunStore: Sendable {
     return try record(at: folder(of: match))
   }
 
-  /// Makes the folder where it is not there.
+  /// What stands before the hash in a run's id: the experiment's name and the case's.
+  package static func nameWithoutHash(_ id: String) -> String { id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id }
+
+  /// Makes the folder where it is not there, and clears what killed processes have left in it.
   ///
   /// Throws: where it cannot be made, or no run could be written into it.
   public func prepare() throws {
@@ -74,6 +79,7 @@ public struct RunStore: Sendable {
     guard FileManager.default.isWritableFile(atPath: directory) else {
       throw RunsError.unwritable(path: directory, reason: "access is refused")
     }
+    do { try clearLeftovers() } catch { throw RunsError.unwritable(path: directory, reason: RunStore.reason(error)) }
   }
 
   /// Writes a run's folder, replacing a run of the same id.
@@ -90,21 +96,24 @@ public struct RunStore: Sendable {
 
   private func writeAlone(_ record: RunRecord, files: [String: Data]) throws {
     let manager = FileManager.default
-    let partial = "\(directory)/.partial-\(record.id)-\(ProcessInfo.processInfo.processIdentifier)"
+    let partial = folder(of: Unfinished.partial.name(record.id))
     let final = folder(of: record.id)
     do {
-      try? manager.removeItem(atPath: partial)
-      try manager.createDirectory(atPath: partial, withIntermediateDirectories: true)
-      for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
-      try write(CanonicalJSON.data(MetricsFile(record)), to: partial + "/metrics.json")
-      try write(CanonicalJSON.data(record), to: partial + "/run.json")
-      if manager.fileExists(atPath: final) {
-        let old = "\(directory)/.replaced-\(record.id)-\(ProcessInfo.processInfo.processIdentifier)"
-        try manager.moveItem(atPath: final, toPath: old)
-        try manager.moveItem(atPath: partial, toPath: final)
-        try manager.removeItem(atPath: old)
-      } else {
-        try manager.moveItem(atPath: partial, toPath: final)
+      try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
+      try locked { _ in
+        try? manager.removeItem(atPath: partial)
+        try manager.createDirectory(atPath: partial, withIntermediateDirectories: false)
+        for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
+        try write(CanonicalJSON.data(MetricsFile(record)), to: partial + "/metrics.json")
+        try write(CanonicalJSON.data(record), to: partial + "/run.json")
+        if manager.fileExists(atPath: final) {
+          let old = folder(of: Unfinished.replaced.name(record.id))
+          try manager.moveItem(atPath: final, toPath: old)
+          try manager.moveItem(atPath: partial, toPath: final)
+          try manager.removeItem(atPath: old)
+        } else {
+          try manager.moveItem(atPath: partial, toPath: final)
+        }
       }
     } catch {
       try? manager.removeItem(atPath: partial)

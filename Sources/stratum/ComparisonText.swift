@@ -84,7 +84,9 @@ struct ComparisonText {
         let best = comparison.rows.first { $0.metric == name }?.best.map { comparison.runs[$0] }
         let value = shortNumber(metric?.value, digits: 3) + (best == record.id ? "*" : " ")
         guard name == detailed else { return [value] }
-        return [value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–"]
+        return [
+          value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–",
+        ]
       }
       table.add([record.case] + cells)
     }
@@ -108,10 +110,13 @@ struct ComparisonText {
     if comparison.differences.isEmpty { return "none" }
     var table = TextTable(["key"] + comparison.cases)
     for difference in comparison.differences {
-      table.add([difference.key] + difference.values.map { $0?.text ?? "–" })
+      table.add([difference.key] + difference.values.map { Self.cut($0?.text ?? "–") })
     }
     return table.text
   }
+
+  /// So much of a text that tables stay readable; `--json` has the whole.
+  private static func cut(_ text: String) -> String { text.count > 48 ? text.prefix(47) + "…" : text }
 
   /// Notes that every run has, then the others with their case.
   private var sharedNotes: [String] {
@@ -139,7 +144,6 @@ enum RunSentence {
 /// The notes that a run's reader must see.
 enum RunNotes {
   static func of(_ record: RunRecord) -> [String] {
-    guard case .list(let notes) = record.diagnostics["notes"] else { return [] }
-    return notes.map(\.text)
+    record.diagnostics["notes"]?.items?.map(\.text) ?? []
   }
 }

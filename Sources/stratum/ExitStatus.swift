@@ -46,7 +46,8 @@ package enum ExitStatus: Int32 {
   package static func of(_ error: any Error) -> ExitStatus? {
     switch error {
     case is UsageError: usage
-    case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError, is TierScoringError, is LinearAlgebraError,
+    case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
+      is TierScoringError, is LinearAlgebraError,
       is ExperimentsError, is RowFileError, is RunsError, is SynthesisError:
       badInput
     default: nil

@@ -7,14 +7,16 @@ enum Interruption {
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
 
   /// Watches for an interrupt from the keyboard and for a polite request to end.
-  static func watch() {
+  ///
+  /// - Parameter consequence: What an interruption leaves, for the person who asked for it.
+  static func watch(_ consequence: String) {
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         // A run that is just being written is finished first: that takes no longer than removing it.
         RunStore.stopWriting()
-        Output.note("\nstratum: interrupted; finished runs are kept, the same command goes on from them")
+        Output.note("\nstratum: interrupted; \(consequence)")
         // Without the usual clean-up, which must not run while other threads still work.
         _exit(ExitStatus.interrupted.rawValue)
       }

@@ -1,9 +1,7 @@
 import Runs
 
 /// The elements of a list; none of anything else.
-func list(_ value: JSONValue?) -> [JSONValue] {
-  if case .list(let items) = value { items } else { [] }
-}
+func list(_ value: JSONValue?) -> [JSONValue] { value?.items ?? [] }
 
 /// A number; nothing of anything else.
 func number(_ value: JSONValue?) -> Double? {

@@ -25,7 +25,8 @@ struct PredictorText {
       let points = list(variable["points"])
       for (bin, points) in zip(list(variable["bins"]?["bins"]), points) where (number(bin["count"]) ?? 0) > 0 {
         table.add([
-          variable["bins"]?["variable"]?.text ?? "–", PredictorText.label(bin["content"]), percent(number(bin["share"])),
+          variable["bins"]?["variable"]?.text ?? "–", PredictorText.label(bin["content"]),
+          percent(number(bin["share"])),
           percent(number(bin["rate"])), shortNumber(number(bin["weight_of_evidence"]), digits: 3),
           shortNumber(number(points)),
         ])

@@ -19,7 +19,8 @@ struct RecordText {
       parts += prediction.map { Output.bold($0.title) + "\n" + $0.text }
     }
     if let profiles { parts.append(Output.bold("What sets the tiers apart") + "\n" + profiles) }
-    parts.append(Output.bold("Metrics") + "\n" + metrics)
+    if !record.metrics.isEmpty { parts.append(Output.bold("Metrics") + "\n" + metrics) }
+    parts.append(Output.bold("Config") + "\n" + record.config.outline())
     parts.append(Output.bold("Made of") + "\n" + origin)
     return parts.joined(separator: "\n\n")
   }
@@ -59,23 +60,24 @@ struct RecordText {
     return table.text
   }
 
+  /// Every metric; how its interval was made is told by a number, with the methods below.
   private var metrics: String {
-    var table = TextTable(["metric", "value", "low", "high", "n", "interval or reason"], numeric: [1, 2, 3, 4])
+    let methods = Set(record.metrics.values.filter { $0.low != nil }.compactMap(\.interval)).sorted()
+    var table = TextTable(["metric", "value", "low", "high", "n", ""], numeric: [1, 2, 3, 4])
     for (name, metric) in record.metrics.sorted(by: { $0.key < $1.key }) {
+      let method = metric.low == nil ? nil : methods.firstIndex { $0 == metric.interval }
       table.add([
         name, shortNumber(metric.value), shortNumber(metric.low), shortNumber(metric.high), String(metric.n),
-        metric.reason ?? metric.interval ?? "",
+        metric.reason ?? method.map { "[\($0 + 1)]" } ?? "",
       ])
     }
-    return table.text
+    let legend = methods.enumerated().map { "[\($0 + 1)] \($1)" }
+    return ([table.text] + legend).joined(separator: "\n")
   }
 
   private var origin: String {
     var table = TextTable(["what", "value"])
     table.add(["folder", folder])
-    for (key, value) in record.config.leaves.sorted(by: { $0.key < $1.key }) {
-      table.add(["config \(key)", value.text])
-    }
     for (key, value) in record.environment.sorted(by: { $0.key < $1.key }) { table.add([key, value]) }
     table.add(["config fingerprint", record.fingerprints.config])
     table.add(["data fingerprint", record.fingerprints.data])

@@ -23,8 +23,7 @@ struct RunsOption: ParsableArguments {
       return try store.run(reference)
     } catch RunsError.unknownRun(let id, let folder, nil) {
       let ids = try store.entries().map(\.id)
-      let names = ids.map { id in id.lastIndex(of: "-").map { String(id[..<$0]) } ?? id }
-      let nearest = nearestSpelling(to: reference, among: ids + names)
+      let nearest = nearestSpelling(to: reference, among: ids + ids.map(RunStore.nameWithoutHash))
       throw RunsError.unknownRun(id: id, folder: folder, suggestion: nearest)
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Runs
 
 /// The command line.
 @main
@@ -11,6 +12,7 @@ struct Stratum: ParsableCommand {
       Exit codes: 0 done, 2 a check is negative, 64 usage, 65 bad data or config, 70 internal, 75 interrupted.
       Example: stratum run experiments/value-tiers.yaml
       """,
+    version: ProgramVersion.current,
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
       ShowCommand.self, CompareCommand.self, DoctorCommand.self,
@@ -24,7 +26,10 @@ struct Stratum: ParsableCommand {
     }
     do {
       var command = try parseAsRoot(arguments)
-      Interruption.watch()
+      Interruption.watch(
+        command is RunCommand
+          ? "finished runs are kept, the same command goes on from them"
+          : "nothing was finished, the same command starts anew")
       try command.run()
     } catch {
       Foundation.exit(ExitStatus.report(error))

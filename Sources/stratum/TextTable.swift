@@ -33,10 +33,10 @@ struct TextTable {
   }
 }
 
-/// A number for people: `digits` significant digits, no exponent where it can be helped.
+/// A number for people: `digits` significant digits, no exponent where it can be helped; whole numbers as they are.
 func shortNumber(_ value: Double?, digits: Int = 4) -> String {
   guard let value else { return "–" }
-  if value == 0 { return "0" }
+  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
   let magnitude = Int(log10(abs(value)).rounded(.down))
   if magnitude >= 15 || magnitude < -6 { return String(format: "%.\(digits - 1)e", value) }
   return String(format: "%.\(max(0, digits - 1 - magnitude))f", value)

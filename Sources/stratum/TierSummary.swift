@@ -16,8 +16,7 @@ struct TierSummary {
 
   init(_ record: RunRecord) {
     self.record = record
-    var names: [String] = []
-    if case .list(let declared) = record.config["tiers"]?["names"] { names = declared.map(\.text) }
+    let names = record.config["tiers"]?["names"]?.items?.map(\.text) ?? []
     tiers = names.map { name in
       func metric(_ topic: String) -> Metric? { record.metrics["tier.\(name).\(topic)"] }
       let share = metric("customer_share")
@@ -34,8 +33,9 @@ struct TierSummary {
     var parts: [String] = []
     let valued = tiers.filter { $0.valueShare?.value != nil }
     if let top = valued.max(by: { $0.valueShare!.value! < $1.valueShare!.value! }) {
+      let holds = top.valueShare!.value! > 0.5 ? "most" : "the largest share"
       parts.append(
-        "'\(top.name)' holds most of the later value: \(percent(top.valueShare?.value)) with "
+        "'\(top.name)' holds \(holds) of the later value: \(percent(top.valueShare?.value)) with "
           + "\(percent(top.customerShare?.value)) of the customers")
     } else if let reason = tiers.first?.valueShare?.reason {
       parts.append("no tier is judged by later value: \(reason)")

@@ -26,6 +26,11 @@ enum ScratchConfig {
     return try Experiment(file: path, overrides: overrides, for: chosen)
   }
 
+  /// The settings of `evaluate` when the config says this there.
+  static func evaluation(_ settings: String = "space: [recency]") throws -> EvaluationSettings {
+    try experiment(least.replacing("space: [recency]", with: settings)).cases[0].evaluation
+  }
+
   /// What reading a config is refused with; nothing where it is read.
   static func refusal(
     _ yaml: String = least, overrides: [(keyPath: String, value: String)] = [], for chosen: [String] = []

@@ -22,6 +22,28 @@ import Testing
     #expect(comparison.warnings.isEmpty)
   }
 
+  /// What only one run has is one difference, whole; lists of things are compared thing by thing, of values as one.
+  @Test func differencesAreNamedOnceAndWhereTheyLie() {
+    func config(_ model: JSONValue) -> RunRecord { RunStoreTests.record("x", config: .object(["model": model])) }
+    func dimension(_ name: String) -> JSONValue { .object(["name": .string(name), "weight": .number(1)]) }
+    let cuts = JSONValue.object(["shares": .list([.number(0.2), .number(0.3)])])
+    let comparison = Comparison([
+      config(.object(["dimensions": .list([dimension("R"), dimension("F")]), "cuts": .null, "names": .list([])])),
+      config(
+        .object(["dimensions": .list([dimension("R"), dimension("M")]), "cuts": cuts, "names": .list([.string("a")])])),
+    ])
+    #expect(comparison.differences.map(\.key) == ["model.cuts", "model.dimensions.1.name", "model.names"])
+    #expect(comparison.differences[0].values == [nil, cuts])
+    #expect(Comparison([config(.object([:])), config(.object(["cuts": .null]))]).differences.isEmpty)
+  }
+
+  @Test func aTieHasNoBest() {
+    let comparison = Comparison([
+      record("a", gini: 0.5, silhouette: 1, clusters: 3), record("b", gini: 0.5, silhouette: 1, clusters: 3),
+    ])
+    #expect(comparison.rows.map(\.best) == [nil, nil])
+  }
+
   @Test func theBestFollowsTheMetricsDirection() {
     let comparison = Comparison([
       record("a", gini: 0.4, silhouette: 1, clusters: 3), record("b", gini: 0.5, silhouette: 2, clusters: 3),

@@ -70,6 +70,13 @@ import Testing
     #expect(throws: RunsError.ambiguousRun(id: "tiers-a", matches: ["tiers-a-1", "tiers-a-2"])) {
       try store.run("tiers-a")
     }
+    try store.write(Self.record("tiers-a-long-3"), files: ["model.json": Data()])
+    try store.write(Self.record("tiers-b-4"), files: ["model.json": Data()])
+    try store.write(Self.record("tiers-b-long-5"), files: ["model.json": Data()])
+    #expect(throws: RunsError.ambiguousRun(id: "tiers-a", matches: ["tiers-a-1", "tiers-a-2"])) {
+      try store.run("tiers-a")
+    }
+    #expect(try store.run("tiers-b").id == "tiers-b-4", "a case's own name goes before longer names")
     #expect(throws: RunsError.unknownRun(id: "a-2", folder: store.directory, suggestion: "tiers-a-2")) {
       try store.run("a-2")
     }
@@ -80,6 +87,39 @@ import Testing
     try store.write(Self.record("again"), files: ["model.json": Data("2".utf8)])
     #expect(FileManager.default.contents(atPath: store.folder(of: "again") + "/model.json") == Data("2".utf8))
     #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory) == ["again"])
+  }
+
+  /// What three kills leave: a run half written, one renamed away before the new one had its name, and one whose
+  /// replacement had come but which was not yet removed.
+  @Test func leftoversOfKilledProcessesAreCleared() throws {
+    let manager = FileManager.default
+    for id in ["a-1", "b-2"] { try store.write(Self.record(id), files: ["model.json": Data("old".utf8)]) }
+    try manager.moveItem(atPath: store.folder(of: "a-1"), toPath: store.folder(of: ".replaced-a-1-4711"))
+    try manager.copyItem(atPath: store.folder(of: "b-2"), toPath: store.folder(of: ".replaced-b-2-4711"))
+    try store.write(Self.record("b-2"), files: ["model.json": Data("new".utf8)])
+    try manager.createDirectory(atPath: store.folder(of: ".partial-c-3-4711"), withIntermediateDirectories: false)
+    try manager.createDirectory(atPath: store.folder(of: ".kept"), withIntermediateDirectories: false)
+
+    try store.prepare()
+    #expect(try manager.contentsOfDirectory(atPath: store.directory).sorted() == [".kept", "a-1", "b-2"])
+    #expect(manager.contents(atPath: store.folder(of: "a-1") + "/model.json") == Data("old".utf8))
+    #expect(manager.contents(atPath: store.folder(of: "b-2") + "/model.json") == Data("new".utf8))
+    #expect(try store.run("a-1") == Self.record("a-1"))
+  }
+
+  /// A run that another process is writing is no leftover: clearing waits until it has its name.
+  @Test func whatIsBeingWrittenIsNotCleared() async throws {
+    try store.prepare()
+    let (store, partial) = (store, store.folder(of: ".partial-a-1-4711"))
+    let descriptor = open(store.directory, O_RDONLY)
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: false)
+    async let cleared: Void = store.prepare()
+    try await Task.sleep(for: .milliseconds(50))
+    try FileManager.default.moveItem(atPath: partial, toPath: store.folder(of: "a-1"))
+    close(descriptor)
+    try await cleared
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory) == ["a-1"])
   }
 
   @Test func anUnwritableFolderIsNamed() throws {

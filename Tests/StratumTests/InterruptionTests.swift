@@ -80,14 +80,17 @@ import Testing
   }
 
   /// A bank whose making was cut off has no tables that a dataset could be read from, and is made anew.
-  @Test(.disabled(if: StratumProgram.isQuick)) func aKilledBankIsNoBank() throws {
+  @Test(.disabled(if: StratumProgram.isQuick), arguments: [SIGKILL, SIGINT])
+  func aStoppedBankIsNoBank(signal: Int32) throws {
     let project = try ScratchProject()
     let arguments = ["synthesize", "--months", "12", "--out", "bank", "--customers"]
     let command = try project.start(arguments + ["20000"])
     let deadline = Date(timeIntervalSinceNow: 60)
     while project.names(in: "bank/data.partial").isEmpty, Date() < deadline { usleep(500) }
-    command.send(SIGKILL)
-    #expect(try command.wait().exitCode == 128 + SIGKILL)
+    command.send(signal)
+    let stopped = try command.wait()
+    #expect(stopped.exitCode == (signal == SIGKILL ? 128 + SIGKILL : 75))
+    if signal == SIGINT { #expect(stopped.complaint.contains("interrupted; nothing was finished")) }
     #expect(project.names(in: "bank/data").isEmpty)
     #expect(try project.stratum("dataset", "check", "bank").exitCode == 65)
     let again = try project.stratum(arguments + ["50"])

@@ -94,7 +94,7 @@ import Testing
 
     let show = try project.stratum("show", "value-tiers-kmeans", "--runs", "kept")
     #expect(show.exitCode == 0)
-    for part in ["Population", "What sets the tiers apart", "tier.high.value_share", "config model.clusters"] {
+    for part in ["Population", "What sets the tiers apart", "tier.high.value_share", "clusters: 5"] {
       #expect(show.output.contains(part))
     }
     let record = try #require(

@@ -1,17 +1,23 @@
 import Evaluation
-import Learning
-import LinearAlgebra
+package import Learning
+package import LinearAlgebra
 import Models
 import Runs
 
 /// Asks whether the declared space has a natural number of clusters at all, beside what structureless data would show.
-struct NaturalClusterJudging {
-  let settings: EvaluationSettings.NaturalClusters
-  let seed: UInt64
-  let workers: Workers
+package struct NaturalClusterJudging {
+  private let settings: EvaluationSettings.NaturalClusters
+  private let seed: UInt64
+  private let workers: Workers
+
+  package init(settings: EvaluationSettings.NaturalClusters, seed: UInt64, workers: Workers) {
+    self.settings = settings
+    self.seed = seed
+    self.workers = workers
+  }
 
   /// The estimate; a metric without a value where the customers differ too little for the largest number of clusters.
-  func judge(_ space: Matrix) throws -> Judgement {
+  package func judge(_ space: Matrix) throws -> Judgement {
     let rows = sample(space)
     do {
       return try search(rows)

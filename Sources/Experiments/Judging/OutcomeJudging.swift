@@ -1,21 +1,32 @@
 import Evaluation
-import Features
+package import Features
 import Frames
-import Learning
+package import Learning
 import Runs
 
 /// Judges tiers by what customers did in the outcome window. A customer's tier comes from a model that was fitted
 /// without that customer.
-struct OutcomeJudging {
-  let outcome: Outcome
-  let tierNames: [String]
-  let settings: EvaluationSettings
-  let folds: Folds
-  let seed: UInt64
-  let workers: Workers
+package struct OutcomeJudging {
+  private let outcome: Outcome
+  private let tierNames: [String]
+  private let settings: EvaluationSettings
+  private let folds: Folds
+  private let seed: UInt64
+  private let workers: Workers
+
+  package init(
+    outcome: Outcome, tierNames: [String], settings: EvaluationSettings, folds: Folds, seed: UInt64, workers: Workers
+  ) {
+    self.outcome = outcome
+    self.tierNames = tierNames
+    self.settings = settings
+    self.folds = folds
+    self.seed = seed
+    self.workers = workers
+  }
 
   /// - Parameter held: For each repeat, each customer's labels by the model that was fitted without the customer.
-  func judge(held: [Labels]) -> Judgement {
+  package func judge(held: [Labels]) -> Judgement {
     var judgement = Judgement()
     for (position, value) in outcome.values.enumerated() {
       let principal = position == 0

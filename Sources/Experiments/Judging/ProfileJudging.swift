@@ -1,19 +1,26 @@
 import Evaluation
 import Frames
-import Learning
+package import Learning
 import Runs
 
 /// Describes the tiers: size, value now, what sets each apart, and how near customers are to another tier.
-struct ProfileJudging {
-  let labels: Labels
-  let tierNames: [String]
-  let marginUnit: String
-  let workers: Workers
+package struct ProfileJudging {
+  private let labels: Labels
+  private let tierNames: [String]
+  private let marginUnit: String
+  private let workers: Workers
+
+  package init(labels: Labels, tierNames: [String], marginUnit: String, workers: Workers) {
+    self.labels = labels
+    self.tierNames = tierNames
+    self.marginUnit = marginUnit
+    self.workers = workers
+  }
 
   /// - Parameters:
   ///   - value: The indicator that orders the tiers, one value a customer.
   ///   - indicators: Every numeric indicator of the customer table.
-  func judge(value: [Double], indicators: [(name: String, values: [Double])]) throws -> Judgement {
+  package func judge(value: [Double], indicators: [(name: String, values: [Double])]) throws -> Judgement {
     var judgement = Judgement()
     let count = labels.tiers.count
     let profiles = TierProfile.profiles(

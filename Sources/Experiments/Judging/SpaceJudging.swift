@@ -1,19 +1,27 @@
 import Evaluation
-import Learning
-import LinearAlgebra
+package import Learning
+package import LinearAlgebra
 import Runs
 
 /// Judges how well labels keep customers apart in the declared space.
-struct SpaceJudging {
-  let space: Matrix
-  /// What the model's groups are, `cluster` or `segment`; nothing where it has none.
-  let groupKind: String?
-  let settings: EvaluationSettings
-  let seed: UInt64
-  let workers: Workers
+package struct SpaceJudging {
+  private let space: Matrix
+  private let groupKind: String?
+  private let settings: EvaluationSettings
+  private let seed: UInt64
+  private let workers: Workers
+
+  /// - Parameter groupKind: What the model's groups are, `cluster` or `segment`; nothing where it has none.
+  package init(space: Matrix, groupKind: String?, settings: EvaluationSettings, seed: UInt64, workers: Workers) {
+    self.space = space
+    self.groupKind = groupKind
+    self.settings = settings
+    self.seed = seed
+    self.workers = workers
+  }
 
   /// The indices of the tiers, and of the clusters or segments where there are any.
-  func judge(_ labels: Labels) -> Judgement {
+  package func judge(_ labels: Labels) -> Judgement {
     let labelings = [labels.tiers] + (labels.groups.map { [$0] } ?? [])
     let silhouettes = silhouettes(labelings)
     var judgement = Judgement()

@@ -10,6 +10,13 @@ public struct Outcome: Sendable, Equatable {
   public let window: DataSpan
   /// Whether the data end before the last window does.
   public let partial: Bool
+
+  package init(values: [OutcomeValue], eventCounts: [Int], window: DataSpan, partial: Bool) {
+    self.values = values
+    self.eventCounts = eventCounts
+    self.window = window
+    self.partial = partial
+  }
 }
 
 /// One measure of what came after.
@@ -18,4 +25,9 @@ public struct OutcomeValue: Sendable, Equatable {
   public let name: String
   /// One value a row; NaN is missing.
   public let values: [Double]
+
+  package init(name: String, values: [Double]) {
+    self.name = name
+    self.values = values
+  }
 }

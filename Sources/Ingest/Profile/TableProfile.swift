@@ -102,8 +102,8 @@ public struct TableProfile: Sendable, Equatable, Codable {
       remarks.append("\(name): \(Digits.grouped(rejectCount)) of \(Digits.counted(rowCount, "row")) refused")
     }
     if repeatedRowCount > 0 {
-      let verb = repeatedRowCount == 1 ? "is" : "are"
-      remarks.append("\(name): \(Digits.counted(repeatedRowCount, "row")) \(verb) in every column as an earlier row")
+      let verb = repeatedRowCount == 1 ? "repeats" : "repeat"
+      remarks.append("\(name): \(Digits.counted(repeatedRowCount, "row")) \(verb) an earlier row in every column")
     }
     for column in columns {
       switch column.emptiness {

@@ -90,11 +90,11 @@ import Testing
         ])
       #expect(
         profile.remarks == [
-          "accounts: 1 row is in every column as an earlier row",
+          "accounts: 1 row repeats an earlier row in every column",
           "accounts.branch has the same value in every row",
           "accounts.note has no values at all",
           "transactions: 1 of 6 rows refused",
-          "transactions: 1 row is in every column as an earlier row",
+          "transactions: 1 row repeats an earlier row in every column",
           "transactions.account → accounts.id: 1 row points at nothing",
         ])
     }
