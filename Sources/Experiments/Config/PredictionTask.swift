@@ -103,8 +103,11 @@ public struct PredictionEvaluation: Sendable {
 
   /// Which cut-offs a strategy table sweeps, and what an approved row brings.
   public struct Strategy: Sendable {
+    /// The shares of rows that are approved at most.
     public var approvalRates: [Double]
+    /// What an approved row without the event brings, in money.
     public var gain: Double
+    /// What an approved row with the event costs, in money, above 0.
     public var loss: Double
   }
 

@@ -37,7 +37,8 @@ enum ScorecardReading {
     settings.demandsSigns = signs == .demanded
     if settings.selection != nil, settings.demandsSigns || settings.regression.penalty.strength > 0 {
       throw try select.declaration.required("stepwise").refusal(
-        wanted: "no stepwise selection beside a strength or demanded signs", advice: "its tests are of maximum likelihood")
+        wanted: "no stepwise selection beside a strength or demanded signs",
+        advice: "its tests are of maximum likelihood")
     }
     settings.scaling = try scaling(reader)
     return settings
@@ -50,7 +51,8 @@ enum ScorecardReading {
       baseScore: try reader.number("base_score", default: 600, in: -1e9...1e9),
       baseOdds: try reader.number("base_odds", default: 50, in: 1e-9...1e9),
       pointsToDoubleOdds: try reader.number("double_odds", default: 20, in: 1e-9...1e9),
-      rounding: try reader.choice("rounding", default: .nearest), basePlacement: try reader.choice("base", default: .apart)
+      rounding: try reader.choice("rounding", default: .nearest),
+      basePlacement: try reader.choice("base", default: .apart)
     )
     parent.note("points", reader.json)
     return scaling

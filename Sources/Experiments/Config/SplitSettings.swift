@@ -64,7 +64,8 @@ public struct SplitSettings: Sendable, Equatable {
     }
     guard hasDays else {
       throw try reader.declaration.required("split").refusal(
-        wanted: "a split that needs no days", advice: "declare as_of with several days or a column, or split: stratified")
+        wanted: "a split that needs no days",
+        advice: "declare as_of with several days or a column, or split: stratified")
     }
     gapDays = try reader.days("gap", default: outcome.map { $0.gapDays + $0.days } ?? 0)
     if try reader.value("training") != nil { trainingDays = try reader.days("training") }

@@ -145,7 +145,9 @@ struct ProbabilityJudging {
 
   /// How far the probabilities moved from the first fold's time to the last's.
   private func addShift(_ first: Repeat, to judgement: inout Judgement) {
-    guard let before = first.folds.first ?? nil, let after = first.folds.last ?? nil, first.folds.count > 1 else { return }
+    guard let before = first.folds.first ?? nil, let after = first.folds.last ?? nil, first.folds.count > 1 else {
+      return
+    }
     let edges = before.bins(.equalWeight(10)).dropFirst().map(\.lowest)
     func counts(_ probabilities: [Double]) -> [Int] {
       var counts = [Int](repeating: 0, count: edges.count + 1)
