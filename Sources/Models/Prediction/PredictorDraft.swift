@@ -39,7 +39,9 @@ extension PredictorDraft {
     let parts = try training.workers.map(folds.foldCount) { fold in
       let rows = folds.trainingRows(fold: fold).map { training.rows[$0] }
       let judged = folds.testRows(fold: fold)
-      return (judged, try draft(rows).logits(training.table, rows: judged.map { training.rows[$0] }, workers: Workers(1)))
+      return (
+        judged, try draft(rows).logits(training.table, rows: judged.map { training.rows[$0] }, workers: Workers(1))
+      )
     }
     var logits = [Double](repeating: .nan, count: training.rows.count)
     for (places, values) in parts { for (place, value) in zip(places, values) { logits[place] = value } }
