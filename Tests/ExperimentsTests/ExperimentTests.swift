@@ -56,7 +56,9 @@ import Testing
     #expect(cases.map(\.name) == ["kmeans", "other"])
     #expect(cases.map(\.seed) == [1, 9])
     #expect(cases.map(\.task.split.folds) == [5, 3])
-    #expect(cases[1].resolved["evaluate"]?["space"] == .list([.string("recency")]), "keys that the case does not say are shared")
+    #expect(
+      cases[1].resolved["evaluate"]?["space"] == .list([.string("recency")]),
+      "keys that the case does not say are shared")
     #expect(cases[1].resolved["model"]?["variance_share"] == .number(0.7))
   }
 

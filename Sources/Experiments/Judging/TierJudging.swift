@@ -17,7 +17,8 @@ struct TierJudging: Sendable {
   private let report: @Sendable (Double, String) -> Void
 
   init(
-    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, workers: Workers, rowPlace: ExperimentRunner.RowPlace,
+    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, workers: Workers,
+    rowPlace: ExperimentRunner.RowPlace,
     report: @escaping @Sendable (Double, String) -> Void
   ) {
     self.experiment = experiment
