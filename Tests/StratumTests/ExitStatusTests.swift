@@ -1,3 +1,4 @@
+import Evaluation
 import Experiments
 import Features
 import Foundation
@@ -22,6 +23,7 @@ import stratum
     TierScoringError.schema(found: 9, supported: 1),
     FeaturesError.noFeatures,
     ModelError.fewerClustersThanTiers(clusters: 2, tiers: 3),
+    EvaluationError.noRows,
     RunsError.unreadable(path: "run.json", reason: "it is missing"),
     ExperimentsError.notNumeric(place: "config.yaml:1", name: "region"),
     SynthesisError.badDirtRate(2),

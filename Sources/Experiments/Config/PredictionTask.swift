@@ -16,7 +16,9 @@ public struct PredictionTask: Sendable {
   public let evaluation: PredictionEvaluation
 
   /// Columns that the table must have although they are not features.
-  var alsoNeeded: [String] { evaluation.fairness?.columns ?? [] }
+  var alsoNeeded: [String] {
+    (evaluation.fairness?.columns ?? []) + (evaluation.split.foldColumn.map { [$0] } ?? [])
+  }
 
   init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
     label = try LabelSettings.read(reader)

@@ -12,21 +12,25 @@ public struct SplitSettings: Sendable, Equatable {
     case stratified
     /// By their day: each fold is judged by a model of earlier days only.
     case time
+    /// As a column says.
+    case column
   }
 
-  /// The number of folds.
+  /// The number of folds; 0 where a column says it.
   public var folds: Int
   /// How often rows are dealt anew; by time, once.
   public var repeats: Int
   /// By what they are dealt.
   public var kind: Kind
+  /// The column that says each row's fold, where one does.
+  public var foldColumn: String?
   /// By time, how many days before a fold's first day its training ends, so that all labels of the training are known
   /// by then.
   public var gapDays: Int = 0
   /// By time, how many days of training a fold has; nothing means all earlier ones.
   public var trainingDays: Int?
 
-  static let keys = ["folds", "repeats", "split", "gap", "training"]
+  static let keys = ["folds", "repeats", "split", "fold_column", "gap", "training"]
 
   init(folds: Int, repeats: Int, kind: Kind) {
     self.folds = folds
@@ -37,6 +41,17 @@ public struct SplitSettings: Sendable, Equatable {
   /// Reads the keys of a prediction's `evaluate`; the gap is by default the outcome window's end.
   init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
     kind = try reader.choice("split", default: .stratified)
+    guard kind != .column else {
+      foldColumn = try reader.string("fold_column")
+      (folds, repeats) = (0, 1)
+      for key in ["folds", "repeats", "gap", "training"] {
+        if let odd = try reader.value(key) {
+          throw odd.refusal(wanted: "no '\(key)' beside split: column", advice: "the column says all of it")
+        }
+      }
+      return
+    }
+    if let odd = try reader.value("fold_column") { throw odd.refusal(wanted: "no fold_column without split: column") }
     folds = try reader.integer("folds", default: 5, in: (kind == .time ? 1 : 2)...1000)
     repeats = try reader.integer("repeats", default: 1, in: 1...(kind == .time ? 1 : 1000))
     guard kind == .time else {

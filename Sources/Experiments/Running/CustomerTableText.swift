@@ -47,7 +47,8 @@ public struct CustomerTableText {
     }
   }
 
-  private func text(_ column: Column, _ row: Int) -> String? {
+  /// A cell as text; nothing where it is missing.
+  func text(_ column: Column, _ row: Int) -> String? {
     switch column.values {
     case .number(let values): values[row].isNaN ? nil : String(values[row])
     case .integer(let values): values[row] == Missing.integer ? nil : String(values[row])

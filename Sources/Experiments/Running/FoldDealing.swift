@@ -55,6 +55,8 @@ package struct FoldDealing {
         seed: experiment.seed)
     case .random:
       return Folds(groups: table.customers, foldCount: split.folds, repeatCount: split.repeats, seed: experiment.seed)
+    case .column:
+      return try Folds(column: try foldNames(split.foldColumn ?? ""), groups: table.customers)
     case .time:
       let folds = try Folds(
         days: table.asOf.map { Int($0.number) }, foldCount: split.folds, gap: split.gapDays,
@@ -62,6 +64,17 @@ package struct FoldDealing {
       let repeated = Set(table.customers).count < table.customers.count
       return repeated ? try folds.separating(groups: table.customers, seed: experiment.seed) : folds
     }
+  }
+
+  /// The fold of each row, as a column of the table names it.
+  private func foldNames(_ name: String) throws -> [String?] {
+    let text = CustomerTableText(table)
+    guard let column = table.indicators[name] else {
+      throw ExperimentsError.unknownIndicator(
+        place: experiment.places.place(ofKey: "evaluate", "fold_column"), name: name,
+        suggestion: nearestSpelling(to: name, among: table.indicators.columnNames), known: table.indicators.columnNames)
+    }
+    return table.customers.indices.map { text.text(column, $0) }
   }
 
   private func demandCustomers(_ split: SplitSettings) throws {
