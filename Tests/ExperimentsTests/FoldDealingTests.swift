@@ -46,6 +46,21 @@ import Testing
     }
   }
 
+  /// The folds are the column's values in their order, whatever the seed; the column need not be a feature.
+  @Test func aColumnSaysTheFolds() throws {
+    let split = [(keyPath: "evaluate", value: "{split: column, fold_column: part}")]
+    let (table, _, folds) = try dealt(split)
+    #expect(!table.featureNames.contains("part"))
+    #expect(folds.foldCount == 4 && folds.repeatCount == 1)
+    expectCustomersApart(folds, table.customers)
+    for (row, customer) in table.customers.enumerated() {
+      let part = try #require(Int(customer.dropFirst())) / 3 % 4
+      // In the order of e, n, s, w.
+      #expect(folds.assignments[0][row] == [1, 0, 2, 3][part])
+    }
+    #expect(try dealt(split + [("seed", "2")]).2.assignments == folds.assignments)
+  }
+
   @Test func theSeedDealsAndNothingElse() throws {
     let usual = try dealt([]).2
     #expect(try dealt([("cases.logistic.model", "{kind: scorecard}")]).2 == usual)

@@ -38,6 +38,10 @@ import Testing
     Spoilt("evaluate", "{split: time}", "evaluate.split", "a split that needs no days"),
     Spoilt("evaluate", "{gap: 30d}", "evaluate.gap", "no 'gap' without split: time"),
     Spoilt("evaluate", "{training: 30d}", "evaluate.training", "no 'training' without split: time"),
+    Spoilt("evaluate", "{split: column}", "the key 'fold_column' is missing"),
+    Spoilt(
+      "evaluate", "{split: column, fold_column: part, folds: 4}", "evaluate.folds", "no 'folds' beside split: column"),
+    Spoilt("evaluate", "{fold_column: part}", "evaluate.fold_column", "no fold_column without split: column"),
     Spoilt("evaluate", "{split: tim}", "evaluate.split", "'time'"),
   ]
 

@@ -24,24 +24,26 @@ final class ScratchLoans {
           purpose: {type: category}
           recovered: {type: number, known: afterwards, note: "Booked when the loan has ended."}
           status: {role: target, type: category, required: true}
+          part: {type: category}
 
     """
 
-  /// A hundred and twenty loans of sixty borrowers, forty of them bad (`B`); every tenth is still running (`C`).
+  /// A hundred and twenty loans of sixty borrowers, forty of them bad (`B`); every tenth is still running (`C`). A
+  /// borrower's part holds as many of each class as any other.
   static let rows = (0..<120).map { row in
     let bad = row % 3 == 0
     let status = bad ? "B" : row % 10 == 1 ? "C" : "A"
     let amount = 1000 + 37 * (row * 7 % 61) + (bad ? 700 : 0)
     let day = String(format: "2024-%02d-%02d", 1 + row / 10, 1 + row % 28)
     return
-      "P\(row % 60),\(day),\(amount),\(12 * (1 + row % 4)),\(["car", "home", "trip"][row * 5 % 7 % 3]),\(bad ? 1 : 900),\(status)"
+      "P\(row % 60),\(day),\(amount),\(12 * (1 + row % 4)),\(["car", "home", "trip"][row * 5 % 7 % 3]),\(bad ? 1 : 900),\(status),\(["n", "e", "s", "w"][row % 60 / 3 % 4])"
   }
 
   init(rows: [String] = ScratchLoans.rows, manifest: String = ScratchLoans.manifest) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try write(manifest, "dataset.yaml")
     try write(
-      (["borrower,date,amount,term,purpose,recovered,status"] + rows).joined(separator: "\n") + "\n", "loans.csv")
+      (["borrower,date,amount,term,purpose,recovered,status,part"] + rows).joined(separator: "\n") + "\n", "loans.csv")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

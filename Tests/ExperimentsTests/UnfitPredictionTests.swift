@@ -31,6 +31,8 @@ import Testing
     Unfit("features", "[term, purpse]", "features[1]", "did you mean", "purpose"),
     Unfit("rows", "loan", "'loan'", "did you mean 'loans'?"),
     Unfit("evaluate.folds", "41", "evaluate", "belong to 40 groups for 41 folds", "take at most 40"),
+    Unfit("evaluate", "{split: column, fold_column: parts}", "'parts'", "did you mean", "part"),
+    Unfit("evaluate", "{split: column, fold_column: purpose}", "evaluate", "the rows of group 'P1' are in the folds home, trip"),
     Unfit("evaluate.fairness", "{groups: [sex]}", "evaluate.fairness.groups", "'sex'"),
     Unfit("prepare", "{trm: {scale: none}}", "prepare.trm", "did you mean 'term'?"),
     Unfit("cases.logistic.model.signs", "{trm: positive}", "model", "did you mean 'term'?"),
@@ -66,7 +68,7 @@ import Testing
 
   /// Two events cannot be in five folds, and a random split leaves a fold without any.
   @Test func aFoldWithoutAClassIsRefused() throws {
-    let rows = (0..<60).map { "P\($0),2024-01-01,\(1000 + $0),12,car,900,\($0 < 2 ? "B" : "A")" }
+    let rows = (0..<60).map { "P\($0),2024-01-01,\(1000 + $0),12,car,900,\($0 < 2 ? "B" : "A"),n" }
     let loans = try ScratchLoans(rows: rows)
     let stratified = try #require(loans.refusal([("label.negative", "[A]")]))
     #expect(stratified.contains("class 1 has 2 rows for 5 folds; take at most 2 folds"), "\(stratified)")
