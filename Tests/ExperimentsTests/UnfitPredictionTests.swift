@@ -32,7 +32,9 @@ import Testing
     Unfit("rows", "loan", "'loan'", "did you mean 'loans'?"),
     Unfit("evaluate.folds", "41", "evaluate", "belong to 40 groups for 41 folds", "take at most 40"),
     Unfit("evaluate", "{split: column, fold_column: parts}", "'parts'", "did you mean", "part"),
-    Unfit("evaluate", "{split: column, fold_column: purpose}", "evaluate", "the rows of group 'P1' are in the folds home, trip"),
+    Unfit(
+      "evaluate", "{split: column, fold_column: purpose}", "evaluate",
+      "the rows of group 'P1' are in the folds home, trip"),
     Unfit("evaluate.fairness", "{groups: [sex]}", "evaluate.fairness.groups", "'sex'"),
     Unfit("prepare", "{trm: {scale: none}}", "prepare.trm", "did you mean 'term'?"),
     Unfit("cases.logistic.model.signs", "{trm: positive}", "model", "did you mean 'term'?"),
