@@ -101,8 +101,11 @@ public struct PredictionEvaluation: Sendable {
 
   /// Which cut-offs a strategy table sweeps, and what an approved row brings.
   public struct Strategy: Sendable {
+    /// The shares of rows that are approved, the safest first, one for each cut-off.
     public var approvalRates: [Double]
+    /// What an approved row that is no event brings.
     public var gain: Double
+    /// What an approved row that is an event costs.
     public var loss: Double
   }
 
