@@ -1,17 +1,23 @@
 import Evaluation
-import Features
-import Frames
+package import Features
+package import Frames
 import Models
 import Runs
 
 /// Judges what a prediction would decide: for whom, and at which cut-off.
-struct DecisionJudging {
+package struct DecisionJudging {
   let label: LabelValues
   let task: PredictionTask
   let table: Frame
 
+  package init(label: LabelValues, task: PredictionTask, table: Frame) {
+    self.label = label
+    self.task = task
+    self.table = table
+  }
+
   /// - Parameter held: What rows were told by models that were fitted without them, in the first repeat.
-  func judge(_ held: HeldOutScores) throws -> Judgement {
+  package func judge(_ held: HeldOutScores) throws -> Judgement {
     var judgement = Judgement()
     let sample = try ScoredSample(
       scores: held.rows.map { held.probabilities[$0]! }, events: held.rows.map { label.positive[$0] })

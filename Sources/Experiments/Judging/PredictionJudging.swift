@@ -2,7 +2,7 @@ import Evaluation
 import Features
 import Frames
 import Learning
-import Models
+package import Models
 import Runs
 
 /// Fits a case's predictor, judges it on rows that it was not fitted to, and says how long each part took.
@@ -122,7 +122,7 @@ struct PredictionJudging: Sendable {
 }
 
 /// What rows were told by models that were fitted without them, in one repeat.
-struct HeldOutScores: Sendable {
+package struct HeldOutScores: Sendable {
   /// The rows that were judged, ascending.
   let rows: [Int]
   /// The fold of each judged row.
@@ -132,7 +132,7 @@ struct HeldOutScores: Sendable {
   /// The grade of each row of the table; nothing where it was judged in no fold.
   let grades: [Int?]
 
-  init(_ parts: [(rows: [Int], scores: FittedPredictor.Scores)], folds assignment: [Int]) {
+  package init(_ parts: [(rows: [Int], scores: FittedPredictor.Scores)], folds assignment: [Int]) {
     var probabilities = [Double?](repeating: nil, count: assignment.count)
     var grades = [Int?](repeating: nil, count: assignment.count)
     for (rows, scores) in parts {

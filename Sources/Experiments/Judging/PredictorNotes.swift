@@ -1,10 +1,10 @@
 import Features
-import Models
+package import Models
 import Runs
 
 /// What fitting a predictor met, in sentences, and what it learned, for the record.
-enum PredictorNotes {
-  static func judgement(_ predictor: FittedPredictor) -> Judgement {
+package enum PredictorNotes {
+  package static func judgement(_ predictor: FittedPredictor) -> Judgement {
     var judgement = Judgement()
     let regression = predictor.detail.regression
     judgement.notes = regressionNotes(regression)

@@ -1,16 +1,24 @@
 import Evaluation
-import Features
-import Learning
+package import Features
+package import Learning
 import Models
 import Runs
 
 /// Judges probabilities of rows that were not fitted to: how well they rank, how right they are, what they are worth.
-struct ProbabilityJudging {
+package struct ProbabilityJudging {
   let label: LabelValues
   let task: PredictionTask
   let folds: Folds
   let seed: UInt64
   let workers: Workers
+
+  package init(label: LabelValues, task: PredictionTask, folds: Folds, seed: UInt64, workers: Workers) {
+    self.label = label
+    self.task = task
+    self.folds = folds
+    self.seed = seed
+    self.workers = workers
+  }
 
   /// The probabilities of one repeat, together and fold by fold.
   private struct Repeat {
@@ -20,7 +28,7 @@ struct ProbabilityJudging {
   }
 
   /// - Parameter held: For each repeat, what rows were told by models that were fitted without them.
-  func judge(_ held: [HeldOutScores]) throws -> Judgement {
+  package func judge(_ held: [HeldOutScores]) throws -> Judgement {
     let repeats = try held.map { held in
       let sample = try ScoredSample(
         scores: held.rows.map { held.probabilities[$0]! }, events: held.rows.map { label.positive[$0] })

@@ -1,14 +1,14 @@
-import Features
+package import Features
 import Frames
-import Learning
+package import Learning
 import Models
 
 /// Deals a case's rows into folds.
-struct FoldDealing {
+package struct FoldDealing {
   private let experiment: ExperimentCase
   private let table: CustomerTable
 
-  init(_ experiment: ExperimentCase, _ table: CustomerTable) {
+  package init(_ experiment: ExperimentCase, _ table: CustomerTable) {
     self.experiment = experiment
     self.table = table
   }
@@ -16,7 +16,7 @@ struct FoldDealing {
   /// The folds in which models are judged; a customer's rows are never parted.
   ///
   /// Throws: `ExperimentsError` where there are too few customers, or a fold would lack a class.
-  func folds() throws -> Folds {
+  package func folds() throws -> Folds {
     let split = experiment.task.split
     guard case .prediction = experiment.task else {
       try demandCustomers(split)
@@ -33,7 +33,7 @@ struct FoldDealing {
   }
 
   /// The folds of some rows, in which settings are chosen; stratified, as each needs both classes.
-  func innerFolds(_ rows: [Int], count: Int) throws -> Folds {
+  package func innerFolds(_ rows: [Int], count: Int) throws -> Folds {
     do {
       return try Folds(
         classes: rows.map { classes[$0] }, groups: rows.map { table.customers[$0] }, foldCount: count,

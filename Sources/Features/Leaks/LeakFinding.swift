@@ -34,11 +34,14 @@ extension LeakFinding: CustomStringConvertible {
     case .determinesLabel(let rows):
       "'\(feature)' alone determines the label in all \(rows) rows; it must know the outcome"
     case .suspicious(let area, let threshold):
-      "'\(feature)' alone ranks the classes with an area under the curve of \(area), not below \(threshold); check that it "
-        + "was known on as_of"
+      "'\(feature)' alone ranks the classes with an area under the curve of \(shown(area)), not below \(threshold); "
+        + "check that it was known on as_of"
     case .missingness(let area, let missing):
-      "whether '\(feature)' is missing (\(missing) rows) tells the classes apart with an area under the curve of \(area); "
-        + "check when it is filled in"
+      "whether '\(feature)' is missing (\(missing) rows) tells the classes apart with an area under the curve of "
+        + "\(shown(area)); check when it is filled in"
     }
   }
+
+  /// Four digits, towards zero, so that nothing but 1 is shown as 1.
+  private func shown(_ area: Double) -> Double { (area * 1e4).rounded(.down) / 1e4 }
 }

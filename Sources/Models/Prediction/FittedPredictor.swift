@@ -36,6 +36,13 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     public let points: [Double]?
     /// The least change of the probability to another grade; NaN where there is one grade only.
     public let margins: [Double]
+
+    package init(probabilities: [Double], grades: [Int], points: [Double]?, margins: [Double]) {
+      self.probabilities = probabilities
+      self.grades = grades
+      self.points = points
+      self.margins = margins
+    }
   }
 
   /// The scores of rows of a table; the same bits at any number of workers.
@@ -46,7 +53,7 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
   public func scores(_ table: Frame, rows: [Int]? = nil, workers: Workers = Workers(1)) throws -> Scores {
     let found = try plan.scores(table, rows: rows, workers: workers)
     if let first = found.refusals.first {
-      throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: "\(first.refusal)")
+      throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: words(first.refusal))
     }
     let probabilities = plan.outputs.parts.firstIndex { $0.name == FittedPredictor.probabilityPart }.map {
       found.parts[$0]
@@ -54,6 +61,17 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     return Scores(
       probabilities: probabilities ?? found.scores, grades: found.tiers.map(Int.init),
       points: probabilities == nil ? nil : found.scores, margins: found.margins)
+  }
+
+  private func words(_ refusal: ScoringRefusal) -> String {
+    guard plan.inputs.indices.contains(refusal.value) else { return "its score is not a number" }
+    let name = plan.inputs[refusal.value].name
+    return switch refusal.reason {
+    case .missing: "'\(name)' is missing"
+    case .unseen: "'\(name)' has a level that training never saw"
+    case .infinite: "'\(name)' is infinite"
+    case .undefined: "'\(name)' gives no number"
+    }
   }
 }
 

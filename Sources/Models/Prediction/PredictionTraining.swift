@@ -63,10 +63,13 @@ public struct RiskGrades: Codable, Sendable, Equatable {
   /// grade.
   func cuts(safety: [Double]) -> [Double] {
     let sorted = safety.sorted(by: >)
+    let total = Double(sorted.count)
     var reached = 0.0
     return shares.map { share in
       reached += share
-      return sorted[min(sorted.count - 1, max(0, Int((reached * Double(sorted.count)).rounded(.up)) - 1))]
+      // Shares such as 0.1 + 0.2 overshoot by rounding, which must not draw in one more row.
+      let wanted = (reached * total - total * 1e-12).rounded(.up)
+      return sorted[min(sorted.count - 1, max(0, Int(wanted) - 1))]
     }
   }
 }
