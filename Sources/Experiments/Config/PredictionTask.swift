@@ -16,7 +16,12 @@ public struct PredictionTask: Sendable {
   public let evaluation: PredictionEvaluation
 
   /// Columns that the table must have although they are not features.
-  var alsoNeeded: [String] { evaluation.fairness?.columns ?? [] }
+  var alsoNeeded: [String] {
+    guard case .logistic(let settings) = predictor, let offset = settings.offset else {
+      return evaluation.fairness?.columns ?? []
+    }
+    return (evaluation.fairness?.columns ?? []) + [offset]
+  }
 
   init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {
     label = try LabelSettings.read(reader)

@@ -10,16 +10,27 @@ enum PredictorNotes {
     judgement.notes = regressionNotes(regression)
     judgement.diagnostics["model"] = (try? JSONValue(encoding: predictor.detail)) ?? .null
     judgement.diagnostics["calibration"] = (try? JSONValue(encoding: predictor.calibration)) ?? .null
+    judgement.diagnostics["prior_shift"] = predictor.priorShift.flatMap { try? JSONValue(encoding: $0) } ?? .null
     judgement.diagnostics["grade_cuts"] = .list(predictor.cuts.map { .number($0) })
     judgement.metrics["model.coefficients"] = Metric(
-      Double(regression.usedColumns.count), n: regression.sample.eventCount + regression.sample.nonEventCount,
+      Double(regression.usedColumns.count { $0 != regression.offsetColumn }),
+      n: regression.sample.eventCount + regression.sample.nonEventCount,
       direction: .none)
     switch predictor.detail {
     case .logistic(let detail):
       judgement.notes += detail.preparation.notes.map(ModelNotes.sentence)
+      if detail.eventWeight != 1 {
+        judgement.notes.append(
+          "An event counted as \(detail.eventWeight) rows: standard errors and tests take it for that many, but the "
+            + "intercept is carried back to the training rows' own rate of events.")
+      }
       if let choice = detail.choice {
-        judgement.metrics["model.strength"] = Metric(
-          choice.chosen, n: regression.sample.eventCount + regression.sample.nonEventCount, direction: .none)
+        let n = regression.sample.eventCount + regression.sample.nonEventCount
+        judgement.metrics["model.strength"] = Metric(choice.chosen, n: n, direction: .none)
+        if Set(choice.candidates.map(\.lassoShare)).count > 1 {
+          judgement.metrics["model.lasso_share"] = Metric(
+            choice.candidates[choice.chosenCandidate].lassoShare, n: n, direction: .none)
+        }
       }
     case .scorecard(let detail): judgement.notes += scorecardNotes(detail)
     }
