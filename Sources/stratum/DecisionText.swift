@@ -24,7 +24,7 @@ struct DecisionText {
     guard let counts = diagnostics["confusion"] else { return nil }
     let cutOff = shortNumber(number(counts["cutoff"]))
     var table = TextTable(["happened", "told: from \(cutOff)", "told: below"], numeric: [1, 2])
-    func count(_ key: String) -> String { shortNumber(number(counts[key]), digits: 9) }
+    func count(_ key: String) -> String { wholeNumber(number(counts[key])) }
     table.add(["event", count("true_positives"), count("false_negatives")])
     table.add(["no event", count("false_positives"), count("true_negatives")])
     return table.text
@@ -36,7 +36,7 @@ struct DecisionText {
     var table = TextTable(["rows", "mean probability", "event rate", "95 % interval"], numeric: Set(0...3))
     for row in rows {
       table.add([
-        shortNumber(number(row["bin"]?["weight"])), percent(number(row["mean_probability"])),
+        wholeNumber(number(row["bin"]?["weight"])), percent(number(row["mean_probability"])),
         percent(number(row["event_rate"]?["value"])), interval(row["event_rate"]),
       ])
     }
@@ -49,7 +49,7 @@ struct DecisionText {
     var table = TextTable(["tenth", "rows", "events", "event rate", "lift", "gain"], numeric: Set(0...5))
     for (index, row) in rows.enumerated() {
       table.add([
-        String(index + 1), shortNumber(number(row["weight"])), shortNumber(number(row["events"])),
+        String(index + 1), wholeNumber(number(row["weight"])), wholeNumber(number(row["events"])),
         percent(number(row["event_rate"])), shortNumber(number(row["lift"]?["value"]), digits: 3),
         percent(number(row["gain"]?["value"])),
       ])
@@ -67,7 +67,7 @@ struct DecisionText {
       let all = row["all"]
       let rate = all?["bad_rate"]
       table.add([
-        shortNumber(number(row["cutoff"])), shortNumber(number(all?["approvals"])),
+        shortNumber(number(row["cutoff"])), wholeNumber(number(all?["approvals"])),
         percent(number(all?["approval_rate"]?["value"])), percent(number(rate?["value"])), interval(rate),
         shortNumber(number(all?["profit"])), index == best ? "most profitable" : "",
       ])
@@ -84,7 +84,7 @@ struct DecisionText {
     for row in rows {
       for (name, tier) in zip(grades, list(row["tiers"])) {
         table.add([
-          shortNumber(number(row["cutoff"])), name, shortNumber(number(tier["approvals"])),
+          shortNumber(number(row["cutoff"])), name, wholeNumber(number(tier["approvals"])),
           percent(number(tier["approval_rate"]?["value"])), percent(number(tier["bad_rate"]?["value"])),
           shortNumber(number(tier["profit"])),
         ])

@@ -34,7 +34,7 @@ struct FitText {
       table.add(["p", FitText.probability(test.probability)])
     }
     if let weight = number(model?["event_weight"]), weight != 1 {
-      table.add(["an event counts as rows", shortNumber(weight)])
+      table.add(["an event counts as rows", wholeNumber(weight)])
       table.add(["rate of events so weighted", percent(number(regression["prior_correction"]?["sample_rate"]))])
       table.add(["rate carried back to", percent(number(regression["prior_correction"]?["population_rate"]))])
     }

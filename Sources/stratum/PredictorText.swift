@@ -23,7 +23,7 @@ struct PredictorText {
     let variables = list(model?["scorecard"]?["variables"])
     if variables.isEmpty { return nil }
     var table = TextTable(["variable", "bin", "share", "event rate", "evidence", "points"], numeric: [2, 3, 4, 5])
-    table.add(["base points", "", "", "", "", shortNumber(number(model?["scorecard"]?["base_points"]))])
+    table.add(["base points", "", "", "", "", wholeNumber(number(model?["scorecard"]?["base_points"]))])
     for variable in variables {
       let points = list(variable["points"])
       for (bin, points) in zip(list(variable["bins"]?["bins"]), points) where (number(bin["count"]) ?? 0) > 0 {
@@ -31,7 +31,7 @@ struct PredictorText {
           variable["bins"]?["variable"]?.text ?? "–", PredictorText.label(bin["content"]),
           percent(number(bin["share"])),
           percent(number(bin["rate"])), shortNumber(number(bin["weight_of_evidence"]), digits: 3),
-          shortNumber(number(points)),
+          wholeNumber(number(points)),
         ])
       }
     }

@@ -20,10 +20,9 @@ enum PredictorNotes {
     case .logistic(let detail):
       judgement.notes += detail.preparation.notes.map(ModelNotes.sentence)
       if detail.eventWeight != 1 {
-        judgement.notes.append(
-          "An event counted as \(detail.eventWeight) rows: standard errors and tests take it for that many, but the "
-            + "intercept is carried back to the training rows' own rate of events.")
+        judgement.notes.append(weighted(detail.eventWeight, hasErrors: regression.inference != nil))
       }
+      if detail.steps != nil { judgement.notes.append(selected) }
       if let choice = detail.choice {
         let n = regression.sample.eventCount + regression.sample.nonEventCount
         judgement.metrics["model.strength"] = Metric(choice.chosen, n: n, direction: .none)
@@ -32,9 +31,20 @@ enum PredictorNotes {
             choice.candidates[choice.chosenCandidate].lassoShare, n: n, direction: .none)
         }
       }
-    case .scorecard(let detail): judgement.notes += scorecardNotes(detail)
+    case .scorecard(let detail):
+      judgement.notes += scorecardNotes(detail)
+      if detail.steps != nil { judgement.notes.append(selected) }
     }
     return judgement
+  }
+
+  private static let selected =
+    "The training rows themselves chose the variables: standard errors and p, which take the variables as given, are too "
+    + "favourable."
+
+  private static func weighted(_ weight: Double, hasErrors: Bool) -> String {
+    "An event counted as \(weight) rows; the intercept is carried back to the training rows' own rate of events."
+      + (hasErrors ? " Standard errors and p take an event for that many rows." : "")
   }
 
   private static func regressionNotes(_ model: LogisticRegression.Model) -> [String] {
