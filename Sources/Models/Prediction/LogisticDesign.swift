@@ -1,4 +1,5 @@
 import Features
+import Frames
 import Learning
 import LinearAlgebra
 import TierScoring
@@ -22,7 +23,14 @@ struct LogisticDesign {
       throw ModelError.setting(
         model: LogisticPredictor.kind, key: "offset", value: offset, wanted: "a feature that is not an input too")
     }
-    preparation = try training.preparation.fit(training.table, inputs: training.inputs, rows: rows, workers: workers)
+    self.init(
+      try training.preparation.fit(training.table, inputs: training.inputs, rows: rows, workers: workers),
+      offset: offset)
+  }
+
+  /// Takes a preparation as it was learned.
+  init(_ preparation: Preparation.Model, offset: String?) {
+    self.preparation = preparation
     var builder = ScoringPlanBuilder(inputs: preparation.inputs + (offset.map { [ScoringInput($0)] } ?? []))
     var values = preparation.lower(into: &builder)
     // A missing offset has no replacement: it stands for a known part of the logit.
@@ -51,8 +59,8 @@ struct LogisticDesign {
     } + (offsetColumn == nil ? [] : [.any])
   }
 
-  /// The columns of rows of the training table.
-  func matrix(_ training: PredictionTraining, rows: [Int], workers: Workers) throws -> Matrix {
-    try PlanApplication(builder, outputs: values, table: training.table, rows: rows).matrix(workers: workers)
+  /// The columns of rows of a table.
+  func matrix(_ table: Frame, rows: [Int], workers: Workers) throws -> Matrix {
+    try PlanApplication(builder, outputs: values, table: table, rows: rows).matrix(workers: workers)
   }
 }

@@ -17,7 +17,7 @@ extension LogisticPredictor {
       let judged = folds.testRows(fold: fold).map { training.rows[$0] }
       let design = try LogisticDesign(training, rows: rows, offset: offset, workers: one)
       let models = try models(design, penalties, training, rows)
-      let held = try design.matrix(training, rows: judged, workers: one)
+      let held = try design.matrix(training.table, rows: judged, workers: one)
       return models.map { model in
         .init(
           loss: StrengthChoice.meanLoss(model.margins(held), training.targets(judged)),

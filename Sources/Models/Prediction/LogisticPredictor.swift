@@ -126,7 +126,7 @@ public struct LogisticPredictor: Codable, Sendable, Equatable {
   ) throws -> MemoryRows {
     let targets = training.targets(rows)
     return MemoryRows(
-      try design.matrix(training, rows: rows, workers: workers), weights: eventWeight.weights(targets),
+      try design.matrix(training.table, rows: rows, workers: workers), weights: eventWeight.weights(targets),
       targets: targets, workers: workers)
   }
 }
