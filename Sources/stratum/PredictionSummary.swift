@@ -29,7 +29,8 @@ struct PredictionSummary {
     let count = record.metrics["model.coefficients"]?.value.map { Int($0) }
     guard let count else { return nil }
     let strength = record.metrics["model.strength"]?.value.map { ", penalty strength \(shortNumber($0))" } ?? ""
-    return "\(record.config["model"]?["kind"]?.text ?? "model") of \(count) coefficients\(strength)"
+    let share = record.metrics["model.lasso_share"]?.value.map { ", lasso share \(shortNumber($0, digits: 3))" } ?? ""
+    return "\(record.config["model"]?["kind"]?.text ?? "model") of \(count) coefficients\(strength)\(share)"
   }
 
   /// The grades' sizes and rates of events.

@@ -1,10 +1,13 @@
+import Models
 import Runs
 
 /// A fitted predictor, as people read it: coefficients, or a scorecard's points.
 struct PredictorText {
+  private let record: RunRecord
   private let model: JSONValue?
 
   init(_ record: RunRecord) {
+    self.record = record
     let model = record.diagnostics["model"]
     self.model = model?["logistic"]?["_0"] ?? model?["scorecard"]?["_0"]
   }
@@ -12,15 +15,15 @@ struct PredictorText {
   /// The parts that there are, each with its title.
   var parts: [(title: String, text: String)] {
     [
-      ("Scorecard", points), ("Coefficients", coefficients), ("Variables", variables), ("Penalty strengths", strengths),
-    ].compactMap { title, text in text.map { (title, $0) } }
+      ("Scorecard", points), ("Coefficients", coefficients), ("Variables", variables), ("Penalties tried", penalties),
+    ].compactMap { title, text in text.map { (title, $0) } } + FitText(record, model: model).parts
   }
 
   private var points: String? {
     let variables = list(model?["scorecard"]?["variables"])
     if variables.isEmpty { return nil }
     var table = TextTable(["variable", "bin", "share", "event rate", "evidence", "points"], numeric: [2, 3, 4, 5])
-    table.add(["base points", "", "", "", "", shortNumber(number(model?["scorecard"]?["base_points"]))])
+    table.add(["base points", "", "", "", "", wholeNumber(number(model?["scorecard"]?["base_points"]))])
     for variable in variables {
       let points = list(variable["points"])
       for (bin, points) in zip(list(variable["bins"]?["bins"]), points) where (number(bin["count"]) ?? 0) > 0 {
@@ -28,7 +31,7 @@ struct PredictorText {
           variable["bins"]?["variable"]?.text ?? "–", PredictorText.label(bin["content"]),
           percent(number(bin["share"])),
           percent(number(bin["rate"])), shortNumber(number(bin["weight_of_evidence"]), digits: 3),
-          shortNumber(number(points)),
+          wholeNumber(number(points)),
         ])
       }
     }
@@ -40,11 +43,15 @@ struct PredictorText {
     let names = list(regression["column_names"]).map(\.text)
     let values = list(regression["coefficients"]).map { number($0) ?? 0 }
     let terms = list(regression["inference"]?["terms"])
-    var table = TextTable(["column", "coefficient", "standard error", "z"], numeric: [1, 2, 3])
+    var table = TextTable(["column", "coefficient", "standard error", "z", "Wald p"], numeric: [1, 2, 3, 4])
     for (name, value) in zip(names, values) where value != 0 {
       let term = terms.first { $0["name"]?.text == name }
       let error = number(term?["standard_error"])
-      table.add([name, shortNumber(value), shortNumber(error), shortNumber(error.map { value / $0 }, digits: 3)])
+      let z = error.map { value / $0 }
+      let test = z.map { ChiSquareTest(statistic: $0 * $0, degreesOfFreedom: 1) }
+      table.add([
+        name, shortNumber(value), shortNumber(error), shortNumber(z, digits: 3), FitText.probability(test?.probability),
+      ])
     }
     return table.text
   }
@@ -64,16 +71,17 @@ struct PredictorText {
     return table.text
   }
 
-  private var strengths: String? {
+  private var penalties: String? {
     guard let choice = model?["choice"], choice != .null else { return nil }
-    let chosen = number(choice["chosen"])
-    var table = TextTable(["strength", "mean log loss", ""], numeric: [0, 1])
-    for candidate in list(choice["candidates"]) {
+    let (best, chosen) = (number(choice["best_candidate"]), number(choice["chosen_candidate"]))
+    var table = TextTable(["strength", "lasso share", "coefficients", "mean log loss", ""], numeric: [0, 1, 2, 3])
+    for (index, candidate) in list(choice["candidates"]).enumerated() {
       let losses = list(candidate["losses"]).compactMap(number)
-      let strength = number(candidate["strength"])
       table.add([
-        shortNumber(strength), shortNumber(losses.reduce(0, +) / Double(max(1, losses.count)), digits: 5),
-        strength == chosen ? "chosen" : strength == number(choice["best"]) ? "best" : "",
+        shortNumber(number(candidate["strength"])), shortNumber(number(candidate["lasso_share"]), digits: 3),
+        shortNumber(number(candidate["coefficient_count"]), digits: 3),
+        shortNumber(losses.reduce(0, +) / Double(max(1, losses.count)), digits: 5),
+        Double(index) == chosen ? "chosen" : Double(index) == best ? "best" : "",
       ])
     }
     return table.text

@@ -42,5 +42,11 @@ func shortNumber(_ value: Double?, digits: Int = 4) -> String {
   return String(format: "%.\(max(0, digits - 1 - magnitude))f", value)
 }
 
+/// A count for people: whole where it is whole, as weights need not be.
+func wholeNumber(_ value: Double?) -> String {
+  guard let value, value == value.rounded(), abs(value) < 1e15 else { return shortNumber(value) }
+  return String(Int(value))
+}
+
 /// A share for people, in per cent with one decimal.
 func percent(_ share: Double?) -> String { share.map { String(format: "%.1f %%", $0 * 100) } ?? "–" }

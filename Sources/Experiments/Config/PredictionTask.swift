@@ -17,7 +17,8 @@ public struct PredictionTask: Sendable {
 
   /// Columns that the table must have although they are not features.
   var alsoNeeded: [String] {
-    (evaluation.fairness?.columns ?? []) + (evaluation.split.foldColumn.map { [$0] } ?? [])
+    let offset: String? = if case .logistic(let settings) = predictor { settings.offset } else { nil }
+    return (evaluation.fairness?.columns ?? []) + [evaluation.split.foldColumn, offset].compactMap { $0 }
   }
 
   init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?) throws {

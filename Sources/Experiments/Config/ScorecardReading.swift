@@ -4,33 +4,28 @@ import Runs
 
 /// A scorecard's keys.
 enum ScorecardReading {
-  static let keys = ["bins", "variables", "select", "strength", "signs", "points"]
+  static let keys = ["bins", "variables", "select", "strength", "signs", "points", "reasons", "reason_baseline"]
 
   private enum Signs: String, CaseIterable { case free, demanded }
-  private enum Stepwise: String, CaseIterable {
-    case none, akaike, bayes
-    case likelihoodRatio = "likelihood_ratio"
-  }
 
   static func read(_ reader: SettingsReader) throws -> ScorecardPredictor {
     var settings = ScorecardPredictor()
     settings.binning = try binning(reader)
     let select = try SettingsReader(
-      reader.mapping("select"), keys: ["information_value", "largest_information_value", "correlation", "stepwise"])
+      reader.mapping("select"),
+      keys: ["information_value", "largest_information_value", "correlation", "stability", "stepwise"])
     settings.information.minimum = try select.number("information_value", default: 0.02, in: 0...1e300)
     select.note("largest_information_value", .null)
     if try select.value("largest_information_value") != nil {
       settings.information.maximum = try select.number("largest_information_value", in: 0...1e300)
     }
     settings.redundancy.maximumCorrelation = try select.number("correlation", default: 0.75, in: 0...1)
-    let stepwise: Stepwise = try select.choice("stepwise", default: Stepwise.none)
-    settings.selection =
-      switch stepwise {
-      case .none: nil
-      case .akaike: .akaike
-      case .bayes: .bayes
-      case .likelihoodRatio: .likelihoodRatio
-      }
+    select.note("stability", .null)
+    if try select.value("stability") != nil {
+      settings.stability = StabilityFilter(maximumIndex: try select.number("stability", in: 0...1e300))
+    }
+    let stepwise: StepwiseChoice = try select.choice("stepwise", default: StepwiseChoice.none)
+    settings.selection = stepwise.criterion
     reader.note("select", select.json)
     settings.regression.penalty = .ridge(try reader.number("strength", default: 0, in: 0...1e300))
     let signs: Signs = try reader.choice("signs", default: .free)
@@ -41,6 +36,9 @@ enum ScorecardReading {
         advice: "its tests are of maximum likelihood")
     }
     settings.scaling = try scaling(reader)
+    settings.reasons = ReasonSettings(
+      count: try reader.integer("reasons", default: 4, in: 0...1000),
+      baseline: try reader.choice("reason_baseline", default: .maximum))
     return settings
   }
 

@@ -77,7 +77,8 @@ struct PredictionJudging: Sendable {
     let (experiment, count) = (experiment, task.evaluation.innerFolds)
     return PredictionTraining(
       table: table.indicators, rows: rows, target: label.targets, inputs: table.featureNames,
-      preparation: experiment.preparation, grades: task.grades, workers: workers,
+      preparation: experiment.preparation, grades: task.grades,
+      days: table.asOf.isEmpty ? nil : table.asOf.map { Int($0.number) }, seed: experiment.seed, workers: workers,
       innerFolds: { try FoldDealing(experiment, table).innerFolds($0, count: count) })
   }
 
@@ -110,12 +111,13 @@ struct PredictionJudging: Sendable {
 
   private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) -> Assignments {
     Assignments(
-      header: ["tier", "probability", "points", "margin", "held_out_probability", "event"],
+      header: ["tier", "probability", "points", "margin", "held_out_probability", "event", "reasons"],
       rows: scores.grades.indices.map { row in
         [
           task.grades.names[scores.grades[row]], String(scores.probabilities[row]),
           scores.points.map { String($0[row]) } ?? "", scores.margins[row].isNaN ? "" : String(scores.margins[row]),
           held.probabilities[row].map { String($0) } ?? "", label.positive[row] ? "1" : "0",
+          scores.reasons.map { $0[row].map(\.variable).joined(separator: ";") } ?? "",
         ]
       })
   }

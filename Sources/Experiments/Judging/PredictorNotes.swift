@@ -10,20 +10,41 @@ package enum PredictorNotes {
     judgement.notes = regressionNotes(regression)
     judgement.diagnostics["model"] = (try? JSONValue(encoding: predictor.detail)) ?? .null
     judgement.diagnostics["calibration"] = (try? JSONValue(encoding: predictor.calibration)) ?? .null
+    judgement.diagnostics["prior_shift"] = predictor.priorShift.flatMap { try? JSONValue(encoding: $0) } ?? .null
     judgement.diagnostics["grade_cuts"] = .list(predictor.cuts.map { .number($0) })
     judgement.metrics["model.coefficients"] = Metric(
-      Double(regression.usedColumns.count), n: regression.sample.eventCount + regression.sample.nonEventCount,
+      Double(regression.usedColumns.count { $0 != regression.offsetColumn }),
+      n: regression.sample.eventCount + regression.sample.nonEventCount,
       direction: .none)
     switch predictor.detail {
     case .logistic(let detail):
       judgement.notes += detail.preparation.notes.map(ModelNotes.sentence)
-      if let choice = detail.choice {
-        judgement.metrics["model.strength"] = Metric(
-          choice.chosen, n: regression.sample.eventCount + regression.sample.nonEventCount, direction: .none)
+      if detail.eventWeight != 1 {
+        judgement.notes.append(weighted(detail.eventWeight, hasErrors: regression.inference != nil))
       }
-    case .scorecard(let detail): judgement.notes += scorecardNotes(detail)
+      if detail.steps != nil { judgement.notes.append(selected) }
+      if let choice = detail.choice {
+        let n = regression.sample.eventCount + regression.sample.nonEventCount
+        judgement.metrics["model.strength"] = Metric(choice.chosen, n: n, direction: .none)
+        if Set(choice.candidates.map(\.lassoShare)).count > 1 {
+          judgement.metrics["model.lasso_share"] = Metric(
+            choice.candidates[choice.chosenCandidate].lassoShare, n: n, direction: .none)
+        }
+      }
+    case .scorecard(let detail):
+      judgement.notes += scorecardNotes(detail)
+      if detail.steps != nil { judgement.notes.append(selected) }
     }
     return judgement
+  }
+
+  private static let selected =
+    "The training rows themselves chose the variables: standard errors and p, which take the variables as given, are too "
+    + "favourable."
+
+  private static func weighted(_ weight: Double, hasErrors: Bool) -> String {
+    "An event counted as \(weight) rows; the intercept is carried back to the training rows' own rate of events."
+      + (hasErrors ? " Standard errors and p take an event for that many rows." : "")
   }
 
   private static func regressionNotes(_ model: LogisticRegression.Model) -> [String] {

@@ -76,6 +76,7 @@ struct CaseData: Sendable {
         _ = try numbers(name, place: places.place(of: name, under: "model", "dimensions"))
       }
     case .prediction(let task):
+      try check(task.predictor, experiment.places)
       for name in task.predictor.namedFeatures where !table.featureNames.contains(name) {
         let place = places.place(ofKey: "model")
         throw ExperimentsError.unknownIndicator(
@@ -88,6 +89,26 @@ struct CaseData: Sendable {
           problem:
             "none of the \(table.customers.count) rows is rejected (\(task.label.rejection)): mend the label, or leave "
             + "reject_inference out")
+      }
+    }
+  }
+
+  private func check(_ predictor: PredictorSettings, _ places: ConfigPlaces) throws {
+    switch predictor {
+    case .logistic(let settings):
+      guard let offset = settings.offset else { return }
+      let place = places.place(ofKey: "model", "offset")
+      _ = try numbers(offset, place: place)
+      if table.featureNames.contains(offset) {
+        throw ExperimentsError.unfitConfig(
+          place: place, problem: "the offset '\(offset)' is among the features too; leave it out there")
+      }
+    case .scorecard(let settings):
+      if settings.stability != nil, Set(table.asOf).count < 2 {
+        throw ExperimentsError.unfitConfig(
+          place: places.place(ofKey: "model", "select", "stability"),
+          problem:
+            "all rows have the same day or none, so nothing can move; give several days in as_of, or leave it out")
       }
     }
   }

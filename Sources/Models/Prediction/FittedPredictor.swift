@@ -20,9 +20,11 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
   public let priorShift: PriorShift?
   /// The probability up to which each grade but the last reaches, ascending.
   public let cuts: [Double]
+  /// Which reasons a scorecard tells of each row; nothing for other kinds.
+  public let reasons: ReasonSettings?
 
   private enum CodingKeys: String, CodingKey {
-    case kind, plan, detail, calibration, cuts
+    case kind, plan, detail, calibration, cuts, reasons
     case priorShift = "prior_shift"
   }
 
@@ -34,6 +36,8 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     public let grades: [Int]
     /// A scorecard's points; nothing for other kinds.
     public let points: [Double]?
+    /// Why a scorecard's points are not more, the largest shortfall first; nothing for other kinds.
+    public let reasons: [[ReasonCode]]?
     /// The least change of the probability to another grade; NaN where there is one grade only.
     public let margins: [Double]
 
@@ -60,7 +64,22 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     }
     return Scores(
       probabilities: probabilities ?? found.scores, grades: found.tiers.map(Int.init),
-      points: probabilities == nil ? nil : found.scores, margins: found.margins)
+      points: probabilities == nil ? nil : found.scores, reasons: reasons(found), margins: found.margins)
+  }
+
+  /// The reasons that the plan's own points give.
+  private func reasons(_ found: TierScores) -> [[ReasonCode]]? {
+    guard let reasons, case .scorecard(let detail) = detail else { return nil }
+    let scorecard = detail.scorecard
+    let columns = scorecard.variables.map { variable in
+      guard let part = plan.outputs.parts.firstIndex(where: { $0.name == variable.name }) else {
+        preconditionFailure("a scorecard's plan tells the points of '\(variable.name)'")
+      }
+      return found.parts[part]
+    }
+    return scorecard.reasons(
+      Scorecard.Points(base: scorecard.basePoints, columns: columns, scores: found.scores), count: reasons.count,
+      baseline: reasons.baseline)
   }
 
   private func words(_ refusal: ScoringRefusal) -> String {
@@ -100,10 +119,20 @@ public enum PredictorDetail: Codable, Sendable, Equatable {
 public struct LogisticDetail: Codable, Sendable, Equatable {
   /// How indicators are prepared.
   public let preparation: Preparation.Model
-  /// The regression on the prepared columns.
+  /// The regression on the prepared columns and the offset; with events that count several times, its intercept is
+  /// carried back to the training rows' own rate.
   public let regression: LogisticRegression.Model
-  /// How the penalty's strength was chosen; nothing where only one was given.
+  /// How often each event counted.
+  public let eventWeight: Double
+  /// How the penalty was chosen; nothing where only one was given.
   public let choice: StrengthChoice?
+  /// The steps of a stepwise selection; nothing where there was none.
+  public let steps: [StepwiseSelection.Step]?
+
+  private enum CodingKeys: String, CodingKey {
+    case preparation, regression, choice, steps
+    case eventWeight = "event_weight"
+  }
 }
 
 /// What a scorecard learned.

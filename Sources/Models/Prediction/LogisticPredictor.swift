@@ -5,10 +5,12 @@ internal import TierScoring
 
 /// Predicts an event by a logistic regression on prepared indicators.
 ///
-/// The penalty's strength is chosen by cross-validation within the training rows where several are given: preparation and
-/// coefficients are fitted without the fold that judges them, by its mean log loss.
+/// The penalty is chosen by cross-validation within the training rows where several are given: preparation and
+/// coefficients are fitted without the fold that judges them, by its mean log loss. Where events count several times, the
+/// intercept is carried back to the rows' own rate of events (King and Zeng 2001, equation 7).
 ///
-/// *State*: the preparation, the regression, how the strength was chosen, the calibration and the cuts between grades.
+/// *State*: the preparation, the regression, how the penalty and the columns were chosen, the calibration and the cuts
+/// between grades.
 public struct LogisticPredictor: Codable, Sendable, Equatable {
   /// The kind's name in a config.
   public static let kind = "logistic"
@@ -17,31 +19,45 @@ public struct LogisticPredictor: Codable, Sendable, Equatable {
   public var regression: LogisticRegression
   /// The strengths to choose from; at least one.
   public var strengths: [Double]
-  /// Whether the strongest penalty within one standard error of the best is taken, or the best.
+  /// Penalties drawn at random instead of `strengths`; nothing takes those.
+  public var search: PenaltySearch?
+  /// Whether the simplest penalty within one standard error of the best is taken, or the best.
   public var takesSimplest: Bool
   /// The signs of the coefficients of single indicators.
   public var signs: [String: LogisticRegression.Sign]
+  /// How indicators are chosen step by step, each with all its columns; only without a penalty. Nothing takes all.
+  public var selection: StepwiseSelection.Criterion?
+  /// How often an event counts in the fit.
+  public var eventWeight: EventWeight
+  /// A numeric column of the table that is added to the logit as it is; it is not an input too.
+  public var offset: String?
   /// How logits become probabilities.
   public var calibration: ProbabilityCalibration
   /// The rate of events that probabilities are to hold at; nothing means that of the training rows.
   public var populationRate: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case regression, strengths, signs, calibration
+    case regression, strengths, search, signs, selection, offset, calibration
+    case eventWeight = "event_weight"
     case takesSimplest = "takes_simplest"
     case populationRate = "population_rate"
   }
 
   /// States the settings.
   public init(
-    regression: LogisticRegression, strengths: [Double], takesSimplest: Bool = true,
-    signs: [String: LogisticRegression.Sign] = [:], calibration: ProbabilityCalibration = .none,
+    regression: LogisticRegression, strengths: [Double], search: PenaltySearch? = nil, takesSimplest: Bool = true,
+    signs: [String: LogisticRegression.Sign] = [:], selection: StepwiseSelection.Criterion? = nil,
+    eventWeight: EventWeight = .times(1), offset: String? = nil, calibration: ProbabilityCalibration = .none,
     populationRate: Double? = nil
   ) {
     self.regression = regression
     self.strengths = strengths
     self.takesSimplest = takesSimplest
     self.signs = signs
+    self.search = search
+    self.selection = selection
+    self.eventWeight = eventWeight
+    self.offset = offset
     self.calibration = calibration
     self.populationRate = populationRate
   }
@@ -50,67 +66,67 @@ public struct LogisticPredictor: Codable, Sendable, Equatable {
   ///
   /// Throws: `ModelError` or `FeaturesError` where settings or rows cannot carry the model.
   public func fit(_ training: PredictionTraining) throws -> FittedPredictor {
-    guard !strengths.isEmpty else {
+    let penalties = penalties(seed: training.seed)
+    guard !penalties.isEmpty else {
       throw ModelError.setting(model: Self.kind, key: "strengths", value: "[]", wanted: "at least one strength")
     }
-    let choice = strengths.count > 1 ? try chosen(training) : nil
-    let strength = choice?.chosen ?? strengths[0]
-    return try draft(training, training.rows, strength, choice, training.workers).finished(
+    let choice = penalties.count > 1 ? try chosen(penalties, training) : nil
+    let penalty = penalties[choice?.chosenCandidate ?? 0]
+    return try draft(training, training.rows, penalty, choice, training.workers).finished(
       kind: Self.kind, training: training, calibration: calibration, populationRate: populationRate,
       heldOut: {
         try PredictorDraft.heldOut(training, folds: try training.innerFolds(training.rows)) {
-          try draft(training, $0, strength, nil, Workers(1))
+          try draft(training, $0, penalty, nil, Workers(1))
         }
       })
   }
 
   private func draft(
-    _ training: PredictionTraining, _ rows: [Int], _ strength: Double, _ choice: StrengthChoice?, _ workers: Workers
+    _ training: PredictionTraining, _ rows: [Int], _ penalty: LogisticPenalty, _ choice: StrengthChoice?,
+    _ workers: Workers
   ) throws -> PredictorDraft {
-    let (preparation, settings, matrix) = try prepared(training, rows, workers)
-    var regression = settings
-    regression.penalty = regression.penalty.with(strength: strength)
-    let model = try regression.fit(MemoryRows(matrix, targets: training.targets(rows), workers: workers))
-    var builder = ScoringPlanBuilder(inputs: preparation.inputs)
-    let columns = preparation.lower(into: &builder)
-    let logit = builder.appendLogistic(model, values: columns).margin
+    let design = try LogisticDesign(training, rows: rows, offset: offset, workers: workers)
+    let (model, steps) = try fitted(
+      settings(design, penalty), design, try self.rows(design, training, rows, workers))
+    var builder = design.builder
+    let logit = builder.appendLogistic(model, values: design.values).margin
     return PredictorDraft(
       builder: builder, logit: logit,
-      detail: .logistic(LogisticDetail(preparation: preparation, regression: model, choice: choice)))
+      detail: .logistic(
+        LogisticDetail(
+          preparation: design.preparation, regression: model,
+          eventWeight: eventWeight.weight(training.targets(rows)), choice: choice, steps: steps)))
   }
 
-  private func prepared(
-    _ training: PredictionTraining, _ rows: [Int], _ workers: Workers
-  ) throws -> (Preparation.Model, LogisticRegression, Matrix) {
-    let model = try training.preparation.fit(training.table, inputs: training.inputs, rows: rows, workers: workers)
-    return (model, regression(on: model), try model.apply(training.table, rows: rows, workers: workers))
-  }
-
-  /// The regression on prepared columns, but for the penalty's strength.
-  func regression(on preparation: Preparation.Model) -> LogisticRegression {
-    var settings = regression
-    settings.columnNames = preparation.outputNames
-    if !signs.isEmpty {
-      settings.signs = preparation.columns.flatMap { column in
-        Array(repeating: signs[column.name] ?? .any, count: column.outputNames.count)
-      }
+  private func fitted(
+    _ settings: LogisticRegression, _ design: LogisticDesign, _ rows: MemoryRows
+  ) throws -> (LogisticRegression.Model, [StepwiseSelection.Step]?) {
+    let isWeighted = rows.weights != nil
+    guard let selection else { return (try settings.fit(rows).atOwnRate(isWeighted: isWeighted), nil) }
+    let model = try StepwiseSelection(regression: settings, criterion: selection, terms: design.terms).fit(rows)
+    guard !model.selectedTerms.isEmpty else {
+      throw ModelError.nothingLeft(model: Self.kind, filter: "select", count: design.terms.count)
     }
+    return (model.regression.atOwnRate(isWeighted: isWeighted), model.steps)
+  }
+
+  /// The regression of a design's columns.
+  func settings(_ design: LogisticDesign, _ penalty: LogisticPenalty) -> LogisticRegression {
+    var settings = regression
+    settings.penalty = penalty
+    settings.columnNames = design.columnNames
+    settings.offsetColumn = design.offsetColumn
+    settings.signs = design.signs(signs)
     return settings
   }
 
-  /// The strengths' mean losses on rows that were not fitted to, fold by fold.
-  private func chosen(_ training: PredictionTraining) throws -> StrengthChoice {
-    let folds = try training.innerFolds(training.rows)
-    let byFold = try training.workers.map(folds.foldCount) { fold -> [Double] in
-      let one = Workers(1)
-      let rows = folds.trainingRows(fold: fold).map { training.rows[$0] }
-      let judged = folds.testRows(fold: fold).map { training.rows[$0] }
-      let (preparation, settings, matrix) = try prepared(training, rows, one)
-      let models = try settings.path(
-        MemoryRows(matrix, targets: training.targets(rows), workers: one), strengths: strengths)
-      let held = try preparation.apply(training.table, rows: judged, workers: one)
-      return models.map { StrengthChoice.meanLoss($0.margins(held), training.targets(judged)) }
-    }
-    return StrengthChoice(strengths: strengths, lossesByFold: byFold, takesSimplest: takesSimplest)
+  /// The rows of a design, with events counted as often as they weigh.
+  func rows(
+    _ design: LogisticDesign, _ training: PredictionTraining, _ rows: [Int], _ workers: Workers
+  ) throws -> MemoryRows {
+    let targets = training.targets(rows)
+    return MemoryRows(
+      try design.matrix(training.table, rows: rows, workers: workers), weights: eventWeight.weights(targets),
+      targets: targets, workers: workers)
   }
 }

@@ -21,15 +21,22 @@ public struct PredictionTraining: Sendable {
   public var grades: RiskGrades
   /// The folds of training rows for what is chosen or calibrated by cross-validation.
   public var innerFolds: FoldMaker
+  /// The day of each row of the table, as a number that grows with time; nothing where rows have no days.
+  public var days: [Int]?
+  /// What random draws depend on.
+  public var seed: UInt64
   /// How many threads may work.
   public var workers: Workers
 
   /// Puts the training data together.
   public init(
     table: Frame, rows: [Int], target: [Double], inputs: [String], preparation: Preparation = Preparation(),
-    grades: RiskGrades, workers: Workers = Workers(1), innerFolds: @escaping FoldMaker
+    grades: RiskGrades, days: [Int]? = nil, seed: UInt64 = 0, workers: Workers = Workers(1),
+    innerFolds: @escaping FoldMaker
   ) {
     precondition(target.count == table.rowCount, "\(target.count) labels for a table of \(table.rowCount) rows")
+    precondition(
+      days == nil || days!.count == table.rowCount, "\(days?.count ?? 0) days for a table of \(table.rowCount) rows")
     self.table = table
     self.rows = rows
     self.target = target
@@ -38,6 +45,8 @@ public struct PredictionTraining: Sendable {
     self.grades = grades
     self.workers = workers
     self.innerFolds = innerFolds
+    self.days = days
+    self.seed = seed
   }
 
   /// The labels of some rows.

@@ -12,6 +12,8 @@ struct PredictorDraft {
   let logit: Int
   /// A scorecard's score and each variable's points; nothing for other kinds.
   var points: (score: Int, parts: [ScoringOutputs.Part])?
+  /// Which reasons a scorecard tells of each row; nothing for other kinds.
+  var reasons: ReasonSettings?
   /// What was learned.
   var detail: PredictorDetail
 
@@ -97,6 +99,7 @@ extension PredictorDraft {
       outputs: ScoringOutputs(
         tier: tier, margin: tier + 1, marginUnit: .probability, score: points?.score ?? probability, parts: parts))
     return FittedPredictor(
-      kind: kind, plan: plan, detail: detail, calibration: fitted, priorShift: shift, cuts: cuts.map { 1 - $0 })
+      kind: kind, plan: plan, detail: detail, calibration: fitted, priorShift: shift, cuts: cuts.map { 1 - $0 },
+      reasons: reasons)
   }
 }

@@ -32,8 +32,8 @@ extension PredictorSettings {
   public func rejectFindings(
     _ inference: RejectInference, of predictor: FittedPredictor, training: PredictionTraining, rejected: Frame
   ) throws -> RejectFindings {
-    let (regression, accepted) = try refit(predictor, training.table, rows: training.rows, training.workers)
-    let other = try refit(predictor, rejected, rows: Array(0..<rejected.rowCount), training.workers).rows
+    let (regression, accepted) = try refit(predictor, training, training.table, rows: training.rows)
+    let other = try refit(predictor, training, rejected, rows: Array(0..<rejected.rowCount)).rows
     let columnCount = accepted.columnCount
     let values = accepted.elements + other.elements
     let all = Matrix(
@@ -76,13 +76,17 @@ extension PredictorSettings {
 
   /// The regression as it was chosen, and its columns for some rows.
   private func refit(
-    _ predictor: FittedPredictor, _ table: Frame, rows: [Int], _ workers: Workers
+    _ predictor: FittedPredictor, _ training: PredictionTraining, _ table: Frame, rows: [Int]
   ) throws -> (regression: LogisticRegression, rows: Matrix) {
     switch (self, predictor.detail) {
     case (.logistic(let settings), .logistic(let detail)):
-      var regression = settings.regression(on: detail.preparation)
-      regression.penalty = regression.penalty.with(strength: detail.choice?.chosen ?? settings.strengths[0])
-      return (regression, try detail.preparation.apply(table, rows: rows, workers: workers))
+      let design = LogisticDesign(detail.preparation, offset: settings.offset)
+      let penalty = settings.penalties(seed: training.seed)[detail.choice?.chosenCandidate ?? 0]
+      let matrix = try design.matrix(table, rows: rows, workers: training.workers)
+      let regression = settings.settings(design, penalty)
+      // What a selection left out stays out.
+      return settings.selection == nil
+        ? (regression, matrix) : regression.restricted(to: detail.regression.usedColumns, of: matrix)
     case (.scorecard(let settings), .scorecard(let detail)):
       let names = detail.regression.usedColumns.map { detail.regression.columnNames[$0] }
       let columns = try names.map { name in
@@ -91,10 +95,22 @@ extension PredictorSettings {
         }
         return try BinningColumn(column, rows: rows)
       }
-      let evidence = try detail.bins.selecting(names).weightsOfEvidence(of: columns, workers: workers)
+      let evidence = try detail.bins.selecting(names).weightsOfEvidence(of: columns, workers: training.workers)
       return (settings.regression(on: names), evidence)
     case (.logistic, .scorecard), (.scorecard, .logistic):
       preconditionFailure("settings of kind \(kind) beside a predictor of kind \(predictor.kind)")
     }
+  }
+}
+
+extension LogisticRegression {
+  /// The regression of some of its columns, and those columns of rows.
+  fileprivate func restricted(to columns: [Int], of rows: Matrix) -> (regression: LogisticRegression, rows: Matrix) {
+    var result = self
+    result.columnNames = columnNames.map { names in columns.map { names[$0] } }
+    result.signs = signs.map { signs in columns.map { signs[$0] } }
+    result.offsetColumn = offsetColumn.flatMap { columns.firstIndex(of: $0) }
+    let elements = (0..<rows.rowCount).flatMap { row in columns.map { rows[row, $0] } }
+    return (result, Matrix(rowCount: rows.rowCount, columnCount: columns.count, elements: elements))
   }
 }

@@ -6,6 +6,21 @@ public enum ReasonBaseline: String, Codable, Sendable, CaseIterable {
   case mean
 }
 
+/// Which reasons are told of each customer.
+public struct ReasonSettings: Codable, Sendable, Equatable {
+  /// The most reasons a customer, from 0.
+  public var count: Int
+  /// What points are compared with.
+  public var baseline: ReasonBaseline
+
+  /// States the settings.
+  public init(count: Int = 4, baseline: ReasonBaseline = .maximum) {
+    precondition(count >= 0, "\(count) reasons")
+    self.count = count
+    self.baseline = baseline
+  }
+}
+
 /// One reason why a score is not higher.
 public struct ReasonCode: Codable, Sendable, Equatable {
   /// The variable.

@@ -25,24 +25,42 @@ public struct StabilityFilter: Codable, Sendable, Equatable {
   ) throws -> FilterTrace {
     let ordered = try bins.columns(columns)
     let decisions = try workers.map(bins.variables.count) { (index) throws in
-      try decision(bins.variables[index], ordered[index], weights)
+      let variable = bins.variables[index]
+      return decision(
+        variable.variable, variable.bins.map(\.count) + [0], try counts(variable, ordered[index], weights))
     }
     return FilterTrace(filter: "stability", decisions: decisions)
   }
 
-  private func decision(
-    _ variable: VariableBins, _ column: BinningColumn, _ weights: [Double]?
-  ) throws -> FilterTrace.Decision {
+  /// Judges every variable by two samples, with e the shares in the first.
+  ///
+  /// Shape: both hold every variable of `bins`. Throws: as `apply(_:to:weights:workers:)`.
+  public func apply(
+    _ bins: Binning.Model, from earlier: [BinningColumn], to later: [BinningColumn], workers: Workers = .all
+  ) throws -> FilterTrace {
+    let (before, after) = (try bins.columns(earlier), try bins.columns(later))
+    let decisions = try workers.map(bins.variables.count) { (index) throws in
+      let variable = bins.variables[index]
+      return decision(
+        variable.variable, try counts(variable, before[index], nil), try counts(variable, after[index], nil))
+    }
+    return FilterTrace(filter: "stability", decisions: decisions)
+  }
+
+  /// The weight in each bin, and of unseen levels last.
+  private func counts(_ variable: VariableBins, _ column: BinningColumn, _ weights: [Double]?) throws -> [Double] {
     precondition(
       weights == nil || weights!.count == column.rowCount,
       "\(weights?.count ?? 0) weights for \(column.rowCount) rows")
-    var actual = [Double](repeating: 0, count: variable.bins.count + 1)
-    for (row, code) in try variable.codes(of: column).enumerated() { actual[Int(code)] += weights?[row] ?? 1 }
-    let expected = variable.bins.map(\.count) + [0]
+    var counts = [Double](repeating: 0, count: variable.bins.count + 1)
+    for (row, code) in try variable.codes(of: column).enumerated() { counts[Int(code)] += weights?[row] ?? 1 }
+    return counts
+  }
+
+  private func decision(_ variable: String, _ expected: [Double], _ actual: [Double]) -> FilterTrace.Decision {
     let totals = (expected.reduce(0, +), actual.reduce(0, +))
     func decision(_ outcome: FilterTrace.Outcome, _ value: Double?, _ reason: String) -> FilterTrace.Decision {
-      .init(
-        variable: variable.variable, outcome: outcome, value: value, limit: maximumIndex, repeats: nil, reason: reason)
+      .init(variable: variable, outcome: outcome, value: value, limit: maximumIndex, repeats: nil, reason: reason)
     }
     var index = 0.0
     for counts in zip(expected, actual) where counts.0 > 0 || counts.1 > 0 {
