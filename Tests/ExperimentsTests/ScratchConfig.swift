@@ -28,7 +28,9 @@ enum ScratchConfig {
 
   /// The settings of `evaluate` when the config says this there.
   static func evaluation(_ settings: String = "space: [recency]") throws -> EvaluationSettings {
-    try experiment(least.replacing("space: [recency]", with: settings)).cases[0].evaluation
+    let read = try experiment(least.replacing("space: [recency]", with: settings)).cases[0]
+    guard case .tiers(let task) = read.task else { preconditionFailure("a config without a label asks for tiers") }
+    return task.evaluation
   }
 
   /// What reading a config is refused with; nothing where it is read.

@@ -41,10 +41,13 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     /// The least change of the probability to another grade; NaN where there is one grade only.
     public let margins: [Double]
 
-    package init(probabilities: [Double], grades: [Int], points: [Double]?, margins: [Double]) {
+    package init(
+      probabilities: [Double], grades: [Int], points: [Double]?, reasons: [[ReasonCode]]? = nil, margins: [Double]
+    ) {
       self.probabilities = probabilities
       self.grades = grades
       self.points = points
+      self.reasons = reasons
       self.margins = margins
     }
   }
