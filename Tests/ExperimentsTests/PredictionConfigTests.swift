@@ -27,7 +27,7 @@ import Testing
         == .object([
           "folds": .number(5), "repeats": .number(1), "split": .string("stratified"), "inner_folds": .number(5),
           "bootstrap": .number(500), "cut_off": .object(["probability": .number(0.5)]), "profit": .null,
-          "fairness": .null, "strategy": .null,
+          "fairness": .null, "strategy": .null, "reject_inference": .null,
           "leaks": .object(["threshold": .number(0.95), "accept": .list([])]),
         ]))
     #expect(
@@ -35,6 +35,7 @@ import Testing
         == .object([
           "name": .string("bad"), "table": .null, "column": .string("status"), "positive": .list([.string("B")]),
           "negative": .list([.string("A"), .string("C")]), "excluded": .list([]), "provisional": .list([]),
+          "rejected": .list([]), "accepted": .null,
         ]))
     #expect(
       one.resolved["model"]
@@ -42,6 +43,7 @@ import Testing
           "kind": .string("logistic"), "penalty": .string("l2"), "choose": .string("simplest"),
           "strengths": .list([1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001].map(JSONValue.number)),
           "signs": .object([:]), "calibrate": .string("none"), "population_rate": .null,
+          "event_weight": .number(1), "offset": .null, "search": .null, "select": .string("none"),
         ]))
     #expect(one.resolved["tiers"]?["names"] == .list(["low", "medium", "high"].map(JSONValue.string)))
     #expect(one.resolved["tiers"]?["shares"] == .list([.number(1.0 / 3), .number(1.0 / 3)]))
@@ -55,7 +57,7 @@ import Testing
       model?["select"]
         == .object([
           "information_value": .number(0.02), "largest_information_value": .null, "correlation": .number(0.75),
-          "stepwise": .string("none"),
+          "stepwise": .string("none"), "stability": .null,
         ]))
     #expect(
       model?["points"]

@@ -69,7 +69,7 @@ import Testing
       "calibration.slope", "calibration.hosmer_lemeshow_p", "cut_off.recall", "profit",
     ] { #expect(card.output.contains(part), "'\(part)' is not in:\n\(card.output)") }
     let logistic = try project.stratum("show", "churn-logistic-l2")
-    for part in ["Coefficients", "Penalty strengths", "mean log loss", "chosen"] {
+    for part in ["Coefficients", "Penalties tried", "mean log loss", "chosen"] {
       #expect(logistic.output.contains(part), "'\(part)' is not in:\n\(logistic.output)")
     }
     let compare = try project.stratum("compare", "churn-logistic-l2", "churn-scorecard")
