@@ -31,7 +31,7 @@ struct TierFitting: Sendable {
     let scores = try model.scores(table, workers: workers)
     if let first = scores.refusals.first {
       throw ExperimentsError.refusedCustomers(
-        count: scores.refusals.count, reason: String(describing: first.refusal))
+        count: scores.refusals.count, reason: model.plan.words(first.refusal))
     }
     return Labels(
       tiers: scores.tiers.map(Int.init), groups: scores.groups.isEmpty ? nil : scores.groups.map(Int.init),

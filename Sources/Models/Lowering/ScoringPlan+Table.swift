@@ -1,7 +1,7 @@
 internal import Features
 import Frames
 import Learning
-import TierScoring
+package import TierScoring
 
 extension ScoringPlan {
   /// What the plan says of rows of a table, nothing meaning all; the same bits at any number of workers.
@@ -19,5 +19,17 @@ extension ScoringPlan {
     var result = chunks[0]
     for chunk in chunks.dropFirst() { result.append(chunk) }
     return result
+  }
+
+  /// Why a row was refused, in words that name the input.
+  package func words(_ refusal: ScoringRefusal) -> String {
+    guard inputs.indices.contains(refusal.value) else { return "its score is not a number" }
+    let name = inputs[refusal.value].name
+    return switch refusal.reason {
+    case .missing: "'\(name)' is missing"
+    case .unseen: "'\(name)' has a level that training never saw"
+    case .infinite: "'\(name)' is infinite"
+    case .undefined: "'\(name)' gives no number"
+    }
   }
 }

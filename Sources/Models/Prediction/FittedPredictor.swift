@@ -60,7 +60,7 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
   public func scores(_ table: Frame, rows: [Int]? = nil, workers: Workers = Workers(1)) throws -> Scores {
     let found = try plan.scores(table, rows: rows, workers: workers)
     if let first = found.refusals.first {
-      throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: words(first.refusal))
+      throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: plan.words(first.refusal))
     }
     let probabilities = plan.outputs.parts.firstIndex { $0.name == FittedPredictor.probabilityPart }.map {
       found.parts[$0]
@@ -83,17 +83,6 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     return scorecard.reasons(
       Scorecard.Points(base: scorecard.basePoints, columns: columns, scores: found.scores), count: reasons.count,
       baseline: reasons.baseline)
-  }
-
-  private func words(_ refusal: ScoringRefusal) -> String {
-    guard plan.inputs.indices.contains(refusal.value) else { return "its score is not a number" }
-    let name = plan.inputs[refusal.value].name
-    return switch refusal.reason {
-    case .missing: "'\(name)' is missing"
-    case .unseen: "'\(name)' has a level that training never saw"
-    case .infinite: "'\(name)' is infinite"
-    case .undefined: "'\(name)' gives no number"
-    }
   }
 }
 
