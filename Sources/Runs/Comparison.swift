@@ -6,8 +6,8 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var metric: String
     /// The metric in each run, in the order of the runs; nothing where a run does not have it.
     public var values: [Metric?]
-    /// The position of the best value; nothing where no way is better, where two runs share the best value, or where
-    /// fewer than two have one.
+    /// The position of the best value; nothing where no way is better, where two runs share the best value, where
+    /// fewer than two have one, and where the runs cannot be compared fairly.
     public var best: Int?
   }
 
@@ -34,12 +34,14 @@ public struct Comparison: Sendable, Equatable, Codable {
   public init(_ records: [RunRecord]) {
     runs = records.map(\.id)
     cases = records.map(\.case)
+    let warnings = Comparison.warnings(records)
+    let isFair = warnings.isEmpty
     rows = Set(records.flatMap { $0.metrics.keys }).sorted().map { name in
       let values = records.map { $0.metrics[name] }
-      return Row(metric: name, values: values, best: Comparison.best(values))
+      return Row(metric: name, values: values, best: isFair ? Comparison.best(values) : nil)
     }
     differences = Comparison.differences(records.map(\.config), at: "")
-    warnings = Comparison.warnings(records)
+    self.warnings = warnings
   }
 
   private static func best(_ values: [Metric?]) -> Int? {

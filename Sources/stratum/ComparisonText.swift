@@ -90,7 +90,7 @@ struct ComparisonText {
       }
       table.add([record.case] + cells)
     }
-    return table.text + (records.count > 1 ? "\n* best of these runs" : "")
+    return table.text + (records.count > 1 && comparison.warnings.isEmpty ? "\n* best of these runs" : "")
   }
 
   private var everyMetric: String {

@@ -65,5 +65,6 @@ import Testing
     other.fingerprints.split = "elsewhere"
     let comparison = Comparison([record("a", gini: 0.4, silhouette: 1, clusters: 3), other])
     #expect(comparison.warnings.count == 2)
+    #expect(comparison.rows.allSatisfy { $0.best == nil }, "there is no best of what cannot be compared")
   }
 }
