@@ -48,8 +48,9 @@ struct ComparisonText {
     for record in segmentations {
       for tier in TierSummary(record).tiers {
         let later = [
-          percent(tier.valueShare?.value), interval(tier.valueShare), percent(tier.inactivity?.value),
-          interval(tier.inactivity),
+          percent(tier.valueShare?.value), percentInterval(tier.valueShare?.low, tier.valueShare?.high),
+          percent(tier.inactivity?.value),
+          percentInterval(tier.inactivity?.low, tier.inactivity?.high),
         ]
         table.add(
           [record.case, tier.name, tier.customers.map(String.init) ?? "–", percent(tier.customerShare?.value)]
@@ -126,11 +127,6 @@ struct ComparisonText {
       notes.filter { !shared.contains($0) }.map { "\(record.case): \($0)" }
     }
     return shared + own
-  }
-
-  private func interval(_ metric: Metric?) -> String {
-    guard let low = metric?.low, let high = metric?.high else { return "–" }
-    return "\(percent(low).dropLast(2))–\(percent(high))"
   }
 }
 

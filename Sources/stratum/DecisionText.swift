@@ -110,8 +110,7 @@ struct DecisionText {
   }
 
   private func interval(_ estimate: JSONValue?) -> String {
-    guard let low = number(estimate?["low"]) else { return "–" }
-    return "\(percent(low).dropLast(2))–\(percent(number(estimate?["high"])))"
+    percentInterval(number(estimate?["low"]), number(estimate?["high"]))
   }
 
   private var groups: [(title: String, text: String)] {

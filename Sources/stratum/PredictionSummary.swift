@@ -43,10 +43,9 @@ struct PredictionSummary {
       for name in names.map(\.text) {
         func metric(_ topic: String) -> Metric? { record.metrics["tier.\(name).\(topic)"] }
         let rate = metric("event_rate")
-        let range = rate?.low.map { "\(percent($0).dropLast(2))–\(percent(rate?.high))" } ?? "–"
         table.add([
           record.case, name, rate.map { String($0.n) } ?? "–", percent(metric("customer_share")?.value),
-          percent(rate?.value), range, percent(metric("mean_probability")?.value),
+          percent(rate?.value), percentInterval(rate?.low, rate?.high), percent(metric("mean_probability")?.value),
           shortNumber(metric("jeffreys_p")?.value, digits: 2),
         ])
       }

@@ -48,5 +48,11 @@ func wholeNumber(_ value: Double?) -> String {
   return String(Int(value))
 }
 
+/// An interval of shares for people, in per cent with one decimal.
+func percentInterval(_ low: Double?, _ high: Double?) -> String {
+  guard let low, let high else { return "–" }
+  return "\(percent(low).dropLast(2))–\(percent(high))"
+}
+
 /// A share for people, in per cent with one decimal.
 func percent(_ share: Double?) -> String { share.map { String(format: "%.1f %%", $0 * 100) } ?? "–" }

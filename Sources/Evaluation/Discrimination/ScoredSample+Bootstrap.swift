@@ -34,14 +34,28 @@ extension ScoredSample {
   public func bootstrapEstimate(
     of statistic: RankStatistic, draws: Int, seed: UInt64, confidence: Double = 0.95, workers: Workers = .all
   ) -> Estimate {
-    guard let value = statistic.value(order, nil) else {
-      return Estimate(undefined: missingClass ?? "the statistic is undefined")
+    bootstrapEstimates(of: [statistic], draws: draws, seed: seed, confidence: confidence, workers: workers)[0]
+  }
+
+  /// Several statistics with their intervals over the same draws, each row of which is looked at once a statistic.
+  ///
+  /// Shape: an estimate a statistic, the same as each has by itself.
+  public func bootstrapEstimates(
+    of statistics: [RankStatistic], draws: Int, seed: UInt64, confidence: Double = 0.95, workers: Workers = .all
+  ) -> [Estimate] {
+    let values = statistics.map { $0.value(order, nil) }
+    let defined = statistics.indices.filter { values[$0] != nil }
+    var estimates = statistics.map { _ in Estimate(undefined: missingClass ?? "the statistic is undefined") }
+    if defined.isEmpty { return estimates }
+    let found = bootstrapDraws(of: defined.map { statistics[$0] }, draws: draws, seed: seed, workers: workers)
+    for (index, draws) in zip(defined, found) {
+      let statistic = statistics[index]
+      estimates[index] = Estimate(
+        Measure(values[index]!),
+        BootstrapInterval(
+          draws: draws, statistic: values[index]!, method: statistic.intervalMethod, confidence: confidence,
+          range: statistic.range, error: statistic == .kolmogorovSmirnov ? kolmogorovSmirnovError : nil))
     }
-    let found = bootstrapDraws(of: [statistic], draws: draws, seed: seed, workers: workers)[0]
-    return Estimate(
-      Measure(value),
-      BootstrapInterval(
-        draws: found, statistic: value, method: statistic.intervalMethod, confidence: confidence,
-        range: statistic.range, error: statistic == .kolmogorovSmirnov ? kolmogorovSmirnovError : nil))
+    return estimates
   }
 }

@@ -19,8 +19,7 @@ package struct DecisionJudging {
   /// - Parameter held: What rows were told by models that were fitted without them, in the first repeat.
   package func judge(_ held: HeldOutScores) throws -> Judgement {
     var judgement = Judgement()
-    let sample = try ScoredSample(
-      scores: held.rows.map { held.probabilities[$0]! }, events: held.rows.map { label.positive[$0] })
+    let sample = try held.sample(label)
     if let fairness = task.evaluation.fairness {
       for column in fairness.columns { try addFairness(column, fairness.rules, sample, held, to: &judgement) }
     }
@@ -43,9 +42,7 @@ package struct DecisionJudging {
     for group in found {
       func metric(_ name: String, _ estimate: Estimate) {
         judgement.metrics["fairness.\(column).\(group.group).\(name)"] = Metric(
-          estimate.value, low: estimate.low, high: estimate.high,
-          interval: estimate.method.map { "\($0.rawValue), 95 %" }, n: group.rowCount, direction: .none,
-          reason: group.obstacle ?? estimate.reason)
+          estimate, n: group.rowCount, direction: .none, reason: group.obstacle)
       }
       metric("adverse_impact_ratio", group.adverseImpactRatio)
       metric("opportunity_difference", group.opportunityDifference)

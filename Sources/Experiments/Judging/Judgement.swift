@@ -24,6 +24,14 @@ extension Metric {
     self.init(measure.value, n: n, folds: folds, direction: direction, reason: measure.reason)
   }
 
+  /// An estimate with its interval; a reason given stands before the estimate's own.
+  init(_ estimate: Estimate, n: Int, direction: Direction, reason: String? = nil) {
+    self.init(
+      estimate.value, low: estimate.low, high: estimate.high,
+      interval: estimate.method.map { "\($0.rawValue), 95 %" }, n: n, direction: direction,
+      reason: reason ?? estimate.reason)
+  }
+
   /// A metric that does not exist.
   init(missing reason: String, n: Int, direction: Direction) {
     self.init(nil, n: n, direction: direction, reason: reason)

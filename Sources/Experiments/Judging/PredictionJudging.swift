@@ -134,6 +134,11 @@ package struct HeldOutScores: Sendable {
   /// The grade of each row of the table; nothing where it was judged in no fold.
   let grades: [Int?]
 
+  /// The probabilities and events of the judged rows.
+  func sample(_ label: LabelValues) throws -> ScoredSample {
+    try ScoredSample(scores: rows.map { probabilities[$0]! }, events: rows.map { label.positive[$0] })
+  }
+
   package init(_ parts: [(rows: [Int], scores: FittedPredictor.Scores)], folds assignment: [Int]) {
     var probabilities = [Double?](repeating: nil, count: assignment.count)
     var grades = [Int?](repeating: nil, count: assignment.count)

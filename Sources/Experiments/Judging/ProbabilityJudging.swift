@@ -25,19 +25,33 @@ package struct ProbabilityJudging {
     let whole: PredictedProbabilities
     let folds: [PredictedProbabilities?]
     let grades: [Int]
+    /// What is bootstrapped, by `bootstrapped`, all over the same draws.
+    let ranks: [Estimate]
+  }
+
+  /// What is bootstrapped: Kolmogorov–Smirnov, average precision, the area and, where it is asked for, the profit.
+  private var bootstrapped: [RankStatistic] {
+    let profit: RankStatistic? =
+      switch task.evaluation.profit {
+      case .churn(let profit): .churnProfit(profit)
+      case .credit(let profit): .creditProfit(profit)
+      case nil: nil
+      }
+    return [.kolmogorovSmirnov, .averagePrecision, .areaUnderCurve] + (profit.map { [$0] } ?? [])
   }
 
   /// - Parameter held: For each repeat, what rows were told by models that were fitted without them.
   package func judge(_ held: [HeldOutScores]) throws -> Judgement {
     let repeats = try held.map { held in
-      let sample = try ScoredSample(
-        scores: held.rows.map { held.probabilities[$0]! }, events: held.rows.map { label.positive[$0] })
+      let sample = try held.sample(label)
       return Repeat(
         whole: try PredictedProbabilities(sample),
         folds: try sample.byFold(held.folds, foldCount: folds.foldCount).map {
           try $0.map(PredictedProbabilities.init)
         },
-        grades: held.rows.map { held.grades[$0]! })
+        grades: held.rows.map { held.grades[$0]! },
+        ranks: sample.bootstrapEstimates(
+          of: bootstrapped, draws: task.evaluation.bootstrap, seed: seed, workers: workers))
     }
     var judgement = Judgement()
     addDiscrimination(repeats, to: &judgement)
@@ -52,23 +66,23 @@ package struct ProbabilityJudging {
 
   private func addDiscrimination(_ repeats: [Repeat], to judgement: inout Judgement) {
     func metric(
-      _ name: String, _ whole: (ScoredSample) -> Estimate, _ fold: (ScoredSample) -> Double?
+      _ name: String, _ whole: (Repeat) -> Estimate, _ fold: (ScoredSample) -> Double?
     ) {
       judgement.metrics[name] = self.metric(
-        repeats, .higher, whole: { whole($0.sample) }, fold: { fold($0.sample) })
+        repeats, .higher, whole: whole, fold: { fold($0.sample) })
     }
-    metric("auc", { $0.areaUnderCurve().estimate() }, { $0.areaUnderCurve().value.value })
-    metric("gini", { $0.areaUnderCurve().gini() }, { $0.areaUnderCurve().value.value.map { 2 * $0 - 1 } })
-    metric("ks", { bootstrap(.kolmogorovSmirnov, $0) }, { $0.kolmogorovSmirnov().value.value })
-    metric("average_precision", { bootstrap(.averagePrecision, $0) }, { $0.averagePrecision().value })
-    metric("auc.bootstrap", { bootstrap(.areaUnderCurve, $0) }, { $0.areaUnderCurve().value.value })
-    metric("lift.top_decile", { $0.gains().parts[0].lift }, { $0.gains().parts.first?.lift.value })
+    metric("auc", { $0.whole.sample.areaUnderCurve().estimate() }, { $0.areaUnderCurve().value.value })
+    metric("gini", { $0.whole.sample.areaUnderCurve().gini() }, { $0.areaUnderCurve().value.value.map { 2 * $0 - 1 } })
+    metric("ks", { $0.ranks[0] }, { $0.kolmogorovSmirnov().value.value })
+    metric("average_precision", { $0.ranks[1] }, { $0.averagePrecision().value })
+    metric("auc.bootstrap", { $0.ranks[2] }, { $0.areaUnderCurve().value.value })
+    metric("lift.top_decile", { $0.whole.sample.gains().parts[0].lift }, { $0.gains().parts.first?.lift.value })
     switch task.evaluation.profit {
     case .churn(let profit):
-      metric("profit", { bootstrap(.churnProfit(profit), $0) }, { $0.expectedProfit(of: profit)?.profit })
+      metric("profit", { $0.ranks[3] }, { $0.expectedProfit(of: profit)?.profit })
       describe(repeats[0].whole.sample.expectedProfit(of: profit), &judgement)
     case .credit(let profit):
-      metric("profit", { bootstrap(.creditProfit(profit), $0) }, { $0.expectedProfit(of: profit)?.profit })
+      metric("profit", { $0.ranks[3] }, { $0.expectedProfit(of: profit)?.profit })
       describe(repeats[0].whole.sample.expectedProfit(of: profit), &judgement)
     case nil: break
     }
@@ -83,7 +97,7 @@ package struct ProbabilityJudging {
     func metric(
       _ name: String, _ direction: Metric.Direction, _ whole: (PredictedProbabilities) -> Estimate
     ) {
-      judgement.metrics[name] = self.metric(repeats, direction, whole: whole, fold: { whole($0).value })
+      judgement.metrics[name] = self.metric(repeats, direction, whole: { whole($0.whole) }, fold: { whole($0).value })
     }
     func test(_ name: String, _ test: (PredictedProbabilities) -> CalibrationTest) {
       // A test over repeats is the first repeat's: probabilities of tests have no mean.
@@ -116,7 +130,7 @@ package struct ProbabilityJudging {
     judgement.metrics["cut_off"] = Metric(cutOff, n: folds.rowCount, direction: .none)
     func metric(_ name: String, _ measure: (ConfusionCounts) -> Estimate) {
       judgement.metrics["cut_off.\(name)"] = self.metric(
-        repeats, .higher, whole: { measure($0.sample.confusion(at: cutOff)) },
+        repeats, .higher, whole: { measure($0.whole.sample.confusion(at: cutOff)) },
         fold: { measure($0.sample.confusion(at: cutOff)).value })
     }
     metric("accuracy") { $0.accuracy() }
@@ -141,10 +155,7 @@ package struct ProbabilityJudging {
       let rows = Int(grade.weight)
       judgement.metrics["tier.\(name).customer_share"] = Metric(
         grade.weight / total, n: Int(total), direction: .none)
-      judgement.metrics["tier.\(name).event_rate"] = Metric(
-        grade.eventRate.value, low: grade.eventRate.low, high: grade.eventRate.high,
-        interval: grade.eventRate.method.map { "\($0.rawValue), 95 %" }, n: rows, direction: .none,
-        reason: grade.eventRate.reason)
+      judgement.metrics["tier.\(name).event_rate"] = Metric(grade.eventRate, n: rows, direction: .none)
       judgement.metrics["tier.\(name).mean_probability"] = Metric(
         grade.meanProbability, n: rows, direction: .none)
       judgement.metrics["tier.\(name).jeffreys_p"] = Metric(grade.probability, n: rows, direction: .none)
@@ -169,16 +180,12 @@ package struct ProbabilityJudging {
     judgement.diagnostics["stability"] = try? JSONValue(encoding: stability)
   }
 
-  private func bootstrap(_ statistic: RankStatistic, _ sample: ScoredSample) -> Estimate {
-    sample.bootstrapEstimate(of: statistic, draws: task.evaluation.bootstrap, seed: seed, workers: workers)
-  }
-
   /// The mean over repeats of the estimate and of its interval's ends; the values of every fold of every repeat.
   private func metric(
-    _ repeats: [Repeat], _ direction: Metric.Direction, whole: (PredictedProbabilities) -> Estimate,
+    _ repeats: [Repeat], _ direction: Metric.Direction, whole: (Repeat) -> Estimate,
     fold: (PredictedProbabilities) -> Double?
   ) -> Metric {
-    let estimates = repeats.map { whole($0.whole) }
+    let estimates = repeats.map(whole)
     func mean(_ part: (Estimate) -> Double?) -> Double? {
       let values = estimates.compactMap(part)
       return values.count == estimates.count ? values.reduce(0, +) / Double(values.count) : nil

@@ -7,10 +7,13 @@ import Models
 package struct FoldDealing {
   private let experiment: ExperimentCase
   private let table: CustomerTable
+  /// The class of each row, 1 for an event.
+  private let classes: [Int]
 
   package init(_ experiment: ExperimentCase, _ table: CustomerTable) {
     self.experiment = experiment
     self.table = table
+    classes = table.label.map { $0.positive.map { $0 ? 1 : 0 } } ?? []
   }
 
   /// The folds in which models are judged; a customer's rows are never parted.
@@ -18,8 +21,8 @@ package struct FoldDealing {
   /// Throws: `ExperimentsError` where there are too few customers, or a fold would lack a class.
   package func folds() throws -> Folds {
     let split = experiment.task.split
-    guard case .prediction = experiment.task else {
-      try demandCustomers(split)
+    if case .tiers(let task) = experiment.task {
+      try demandCustomers(max(2 * task.tiers.names.count, split.folds), split)
       return Folds(groups: table.customers, foldCount: split.folds, repeatCount: split.repeats, seed: experiment.seed)
     }
     do {
@@ -44,8 +47,6 @@ package struct FoldDealing {
         problem: "within the training rows of a fold, \(error)")
     }
   }
-
-  private var classes: [Int] { table.label.map { $0.positive.map { $0 ? 1 : 0 } } ?? [] }
 
   private func folds(_ split: SplitSettings) throws -> Folds {
     switch split.kind {
@@ -77,9 +78,7 @@ package struct FoldDealing {
     return table.customers.indices.map { text.text(column, $0) }
   }
 
-  private func demandCustomers(_ split: SplitSettings) throws {
-    guard case .tiers(let task) = experiment.task else { return }
-    let wanted = max(2 * task.tiers.names.count, split.folds)
+  private func demandCustomers(_ wanted: Int, _ split: SplitSettings) throws {
     guard table.customers.count >= wanted else {
       throw ExperimentsError.tooFewCustomers(
         count: table.customers.count, wanted: wanted, why: "for \(split.folds) folds and the tiers")
