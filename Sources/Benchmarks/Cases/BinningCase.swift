@@ -32,6 +32,7 @@ extension BenchmarkCase {
         rule.direction = .automatic
         rule.turningGain = .greatestFiniteMagnitude
         rule.smoothing = .none
+        rule.maximumBins = 20
         let binning = Binning(rule: rule)
         return {
           let model = try binning.fit(columns, target: targets)

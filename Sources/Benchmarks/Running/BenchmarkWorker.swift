@@ -22,7 +22,7 @@ struct BenchmarkWorker {
       let start = DispatchTime.now().uptimeNanoseconds
       let quality = try job()
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
-      try answer(WorkerTurn(seconds: seconds, quality: try quality(), peakBytes: peakResidentBytes()))
+      try answer(WorkerTurn(seconds: seconds, quality: try quality().filter { $0.value.isFinite }, peakBytes: peakResidentBytes()))
     }
   }
 

@@ -13,12 +13,21 @@ else:
 rows = load(folder, case)
 
 
+shifted = rows.copy()
+shifted[:, 0] += 1e8
+
+
+def variances(values):
+    return PCA(svd_solver="covariance_eigh").fit(values).explained_variance_
+
+
 def job():
-    variances = PCA(svd_solver="covariance_eigh").fit(rows).explained_variance_
+    found = variances(rows)
     return lambda: {
-        "variance.first": float(variances[0]),
-        "variance.last": float(variances[-1]),
-        "variance.sum": float(variances.sum()),
+        "variance.first": float(found[0]),
+        "variance.last": float(found[-1]),
+        "variance.sum": float(found.sum()),
+        "error.shifted": float((abs(variances(shifted) - found) / found).max()),
     }
 
 

@@ -1,6 +1,7 @@
 """The loop of a peer's worker: it does its job whenever it is told, and says how long that took."""
 
 import json
+import math
 import sys
 import time
 from pathlib import Path
@@ -25,6 +26,8 @@ def serve(tool, version, job):
             quality = quality()
         # A job that is a share of the whole says so by what to multiply its time with.
         scale = quality.pop("times", 1)
+        # JSON knows no other numbers; one that is not there counts as worse.
+        quality = {name: value for name, value in quality.items() if math.isfinite(value)}
         answer = {"seconds": seconds * scale, "quality": quality, "peak_bytes": peak_bytes()}
         print(json.dumps(answer), file=answers, flush=True)
 
