@@ -33,10 +33,12 @@ struct BenchmarkCase: Sendable {
   /// Every case, in the order of the table.
   static let all: [BenchmarkCase] = [
     kmeansEight, kmeansThirtyTwo, chooseClusterCount, principalComponents, logisticNarrow, logisticWide,
-    crossValidation, transactions, reading, rankMeasures, bootstrap, binning,
+    crossValidation, transactions, reading, rankMeasures, bootstrap, binning, valueTiers,
   ]
-}
 
-extension [BenchmarkCase] {
-  subscript(name: String) -> BenchmarkCase? { first { $0.name == name } }
+  /// The case of that name, or those whose names begin with it and go on after a hyphen.
+  static func named(_ name: String) -> [BenchmarkCase] {
+    let exact = all.filter { $0.name == name }
+    return exact.isEmpty ? all.filter { $0.name.hasPrefix(name + "-") } : exact
+  }
 }

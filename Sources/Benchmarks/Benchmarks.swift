@@ -16,7 +16,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "Name the cases and end.")
   var list = false
 
-  @Option(name: .customLong("case"), help: "A case to run; may be given again. Without it, all are run.")
+  @Option(
+    name: .customLong("case"),
+    help: "A case to run, or what the names of several begin with; may be given again. Without it, all are run.")
   var cases: [String] = []
 
   @Option(help: "The counted turns of each worker, after the cold one.")
@@ -44,7 +46,7 @@ struct Benchmarks: ParsableCommand {
   var worker: String?
 
   func validate() throws {
-    for name in cases + [worker].compactMap({ $0 }) where BenchmarkCase.all[name] == nil {
+    for name in cases + [worker].compactMap({ $0 }) where BenchmarkCase.named(name).isEmpty {
       throw ValidationError(
         "there is no case '\(name)'; the cases are \(BenchmarkCase.all.map(\.name).joined(separator: ", "))")
     }
@@ -58,10 +60,10 @@ struct Benchmarks: ParsableCommand {
       return
     }
     let folder = BenchmarkFolder(path: data, scale: scale)
-    if let worker, let benchmark = BenchmarkCase.all[worker] {
+    if let benchmark = worker.flatMap({ BenchmarkCase.named($0).first }) {
       return try BenchmarkWorker(benchmark, folder).serve()
     }
-    let chosen = cases.isEmpty ? BenchmarkCase.all : cases.compactMap { BenchmarkCase.all[$0] }
+    let chosen = cases.isEmpty ? BenchmarkCase.all : cases.flatMap(BenchmarkCase.named)
     let machine = Machine.measured()
     var results: [CaseResult] = []
     var table = try ResultsFile(out)

@@ -24,7 +24,7 @@ def serve(tool, version, job):
         seconds = time.perf_counter() - start
         if callable(quality):
             quality = quality()
-        # A job that is a share of the whole says so by what to multiply its time with.
+        # A job that does a share of the whole, or the same many times, says so by what to multiply its time with.
         scale = quality.pop("times", 1)
         # JSON knows no other numbers; one that is not there counts as worse.
         quality = {name: value for name, value in quality.items() if math.isfinite(value)}
