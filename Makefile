@@ -28,6 +28,7 @@ test:
 	@scripts/setup.sh test
 	swift format lint --strict --recursive Package.swift Sources Tests
 	swift build $(SWIFT_FLAGS) --product stratum
+	scripts/arm64.sh
 	scripts/references.sh
 	swift test $(TEST_FLAGS)
 

@@ -95,6 +95,7 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis",
       ]),
+    tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
       "StratumTests",

@@ -64,7 +64,7 @@ struct Benchmarks: ParsableCommand {
       return try BenchmarkWorker(benchmark, folder).serve()
     }
     let chosen = cases.isEmpty ? BenchmarkCase.all : cases.flatMap(BenchmarkCase.named)
-    let machine = Machine.measured()
+    let machine = Machine.measured(atFullScale: scale == 1)
     var results: [CaseResult] = []
     var table = try ResultsFile(out)
     for benchmark in chosen {

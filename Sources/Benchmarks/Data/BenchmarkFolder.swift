@@ -19,7 +19,7 @@ struct BenchmarkFolder: Sendable {
   }
 
   /// The number of rows at this scale.
-  func rows(_ full: Int) -> Int { max(min(full, 400), Int(Double(full) * scale)) }
+  func rows(_ full: Int) -> Int { max(min(full, 2000), Int(Double(full) * scale)) }
 
   func file(_ name: String) -> String { path + "/" + name }
 

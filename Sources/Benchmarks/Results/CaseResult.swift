@@ -72,7 +72,7 @@ struct CaseResult: Codable, Sendable {
       secondsText(ours.cold),
       fastest.map { "\($0.tool) \($0.version): \(secondsText($0.median)) (\(secondsText($0.cold)) cold)" } ?? "–",
       others.isEmpty ? "–" : others.joined(separator: ", "), ratio.map { formatted($0, "%.3f") } ?? "–",
-      formatted(target, "%g"), verdict, secondsText(floor),
+      formatted(target, "%g"), verdict, floor > 0 ? secondsText(floor) : "–",
       floor > 0 ? formatted(ours.median / floor, "%.1f") : "–",
       "\(megabytes(ours.peakBytes)) / \(fastest.map { megabytes($0.peakBytes) } ?? "–")",
     ]

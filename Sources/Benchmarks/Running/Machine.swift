@@ -23,10 +23,11 @@ struct Machine: Codable, Sendable {
     case multiplyRate = "multiply_rate"
   }
 
-  static func measured() -> Machine {
+  /// Measures the rates; at a small scale, where floors do not matter, on less than what fills the caches.
+  static func measured(atFullScale: Bool) -> Machine {
     var loads = [0.0]
     getloadavg(&loads, 1)
-    if loads[0] > 0.7 {
+    if atFullScale && loads[0] > 0.7 {
       let load = formatted(loads[0], "%.1f")
       FileHandle.standardError.write(
         Data("other work is running (load \(load)); these times will not be those of a quiet machine\n".utf8))
@@ -34,8 +35,8 @@ struct Machine: Codable, Sendable {
     let info = ProcessInfo.processInfo
     return Machine(
       cpu: cpuName(), cores: info.activeProcessorCount, memoryGibibytes: Int(info.physicalMemory >> 30),
-      system: info.operatingSystemVersionString, kernels: KernelClass.current.description, memoryRate: readRate(),
-      multiplyRate: multiplicationRate(), load: loads[0])
+      system: info.operatingSystemVersionString, kernels: KernelClass.current.description, memoryRate: readRate(megabytes: atFullScale ? 512 : 8),
+      multiplyRate: multiplicationRate(order: atFullScale ? 1024 : 64), load: loads[0])
   }
 
   /// The least seconds that some work can take here.
@@ -50,8 +51,8 @@ struct Machine: Codable, Sendable {
   }
 
   /// Reads an array far larger than the caches several times and takes the best.
-  private static func readRate() -> Double {
-    let values = [Double](repeating: 1, count: 64 << 20)
+  private static func readRate(megabytes: Int) -> Double {
+    let values = [Double](repeating: 1, count: megabytes << 17)
     let part = values.count / Workers.all.count
     return (0..<6).reduce(0.0) { best, _ in
       let start = DispatchTime.now().uptimeNanoseconds
@@ -74,8 +75,7 @@ struct Machine: Codable, Sendable {
   }
 
   /// Multiplies square matrices on every core at once.
-  private static func multiplicationRate() -> Double {
-    let order = 1024
+  private static func multiplicationRate(order: Int) -> Double {
     let matrix = Matrix(rowCount: order, columnCount: order, elements: (0..<order * order).map { Double($0 % 7) })
     return (0..<4).reduce(0.0) { best, _ in
       let start = DispatchTime.now().uptimeNanoseconds
