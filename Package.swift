@@ -44,7 +44,7 @@ let package = Package(
     // 2
     library("Learning", ["LinearAlgebra"]),
     // 3
-    library("Ingest", ["Frames", "Learning", "CZlib", yams]),
+    library("Ingest", ["CKernels", "Frames", "Learning", "CZlib", yams]),
     library("Features", ["Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     // 4
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
@@ -83,7 +83,7 @@ let package = Package(
     tests("TierScoringTests", ["TierScoring"]),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
-    tests("IngestTests", ["Ingest", "Frames", "Learning"]),
+    tests("IngestTests", ["CKernels", "Ingest", "Frames", "Learning"]),
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
