@@ -44,7 +44,7 @@ let package = Package(
     // 2
     library("Learning", ["LinearAlgebra"]),
     // 3
-    library("Ingest", ["Frames", "Learning", "CZlib", yams]),
+    library("Ingest", ["CKernels", "Frames", "Learning", "CZlib", yams]),
     library("Features", ["Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     // 4
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
@@ -67,6 +67,14 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
+        "Synthesis", "TierScoring", arguments,
+      ],
+      swiftSettings: settings),
+
     // What every Estimator and every Pass must satisfy.
     .target(
       name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
@@ -75,7 +83,7 @@ let package = Package(
     tests("TierScoringTests", ["TierScoring"]),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
-    tests("IngestTests", ["Ingest", "Frames", "Learning"]),
+    tests("IngestTests", ["CKernels", "Ingest", "Frames", "Learning"]),
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
@@ -87,6 +95,7 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis",
       ]),
+    tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
       "StratumTests",

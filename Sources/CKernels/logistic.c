@@ -15,24 +15,6 @@ typedef struct {
   double intercept;
 } logistic_model;
 
-// The next eight numbers, with zeros past the last.
-INLINE lanes load_eight(const double *source, size_t present) {
-  if (present >= LANES) return *(const unaligned_lanes *)source;
-  lanes padded = {0};
-  memcpy(&padded, source, present * sizeof(double));
-  return padded;
-}
-
-INLINE void store_eight(double *target, size_t present, lanes value) {
-  memcpy(target, &value, (present < LANES ? present : LANES) * sizeof(double));
-}
-
-// Weights of one for the rows that are there.
-INLINE lanes ones(size_t present) {
-  const lane_bits position = {0, 1, 2, 3, 4, 5, 6, 7};
-  return choose(position < (int64_t)present, spread(1), spread(0));
-}
-
 INLINE void find_margins(const row_panel *panel, const logistic_model *model, lanes *margins, const int fused) {
   for (size_t first = 0; first < panel->row_count; first += LANES) {
     lanes rows[LANES];

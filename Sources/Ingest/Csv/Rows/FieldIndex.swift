@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// Where the fields of each row of a chunk begin and end.
@@ -38,33 +39,10 @@ final class FieldIndex {
   @inline(__always)
   func begin(at place: Int) -> Int { place == 0 ? 0 : Int(ends.memory[place - 1]) + 1 }
 
-  /// Finds every delimiter and line feed, eight bytes at a time; returns how many there are, and how many line feeds.
+  /// Finds every delimiter and line feed; returns how many there are, and how many line feeds.
   private func findEnds(_ text: UnsafePointer<UInt8>, _ count: Int, _ delimiter: UInt8) -> (Int, Int) {
-    let delimiters = EightBytes.all(delimiter)
-    let feeds = EightBytes.all(lineFeed)
-    let found = ends.memory
-    var endCount = 0
     var feedCount = 0
-    var position = 0
-    while position < count {
-      let word = EightBytes.load(text + position)
-      let notFeed = EightBytes.nonZero(word ^ feeds)
-      var hits = (EightBytes.nonZero(word ^ delimiters) & notFeed) ^ EightBytes.high
-      feedCount &+= EightBytes.count(notFeed ^ EightBytes.high)
-      let hitCount = EightBytes.count(hits)
-      // Two are written whether they are there or not: a guess at their number would often be wrong.
-      var next = endCount
-      endCount &+= hitCount
-      found[next] = UInt32(truncatingIfNeeded: position &+ EightBytes.first(hits))
-      hits &= hits &- 1
-      found[next &+ 1] = UInt32(truncatingIfNeeded: position &+ EightBytes.first(hits))
-      while hitCount > 2 && next &+ 2 < endCount {
-        hits &= hits &- 1
-        found[next &+ 2] = UInt32(truncatingIfNeeded: position &+ EightBytes.first(hits))
-        next &+= 1
-      }
-      position &+= 8
-    }
+    let endCount = stratum_find_ends(text, count, delimiter, ends.memory, &feedCount)
     return (endCount, feedCount)
   }
 

@@ -1,7 +1,8 @@
 /// The levels of a category, numbered in the order in which they were first put in; looked up by their bytes.
 ///
-/// Open addressing with linear probing, at most half full. A slot holds the first eight bytes of a short level, so
-/// that it is found with one look at memory; of a longer one it holds a hash, and the bytes are compared too.
+/// Open addressing with linear probing from the start of a group of four slots, which share a cache line; at most half
+/// full, so that nearly every level is found with one look at memory. A slot holds the first eight bytes of a short
+/// level; of a longer one it holds a hash, and the bytes are compared too.
 final class LevelTable {
   private struct Slot: BitwiseCopyable {
     var word: UInt64
@@ -31,8 +32,7 @@ final class LevelTable {
   private(set) var count = 0
 
   init() {
-    slots = .allocate(capacity: 1 << 8)
-    slots.initialize(repeating: LevelTable.empty, count: 1 << 8)
+    slots = LevelTable.emptySlots(1 << 8)
     bytes = .allocate(capacity: byteCapacity)
   }
 
@@ -49,22 +49,28 @@ final class LevelTable {
     return slots[slot].length == .max ? nil : slots[slot].code
   }
 
-  /// Looks up the texts of `fields` in the first two slots where each may be; −1 for those not found there.
+  /// Slots that hold nothing, their groups on cache lines.
+  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Slot>.stride, alignment: 64)
+    return memory.initializeMemory(as: Slot.self, repeating: empty, count: count)
+  }
+
+  /// Looks up the texts of `fields` in the first four slots where each may be; −1 for those not found there.
   ///
   /// No branch depends on what the large memory of the slots holds, so that many looks at it are under way at once.
   func lookUp(_ fields: FieldView, into codes: UnsafeMutablePointer<Int32>) {
     let slots = slots
-    let mask = 1 << slotBits - 1
     let shift = UInt64(64 - slotBits)
     var hasLong = false
     for row in 0..<fields.count {
       let text = fields.bytes(row)
       let length = UInt32(truncatingIfNeeded: text.count)
       let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, text.count)
-      let place = Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift)
-      let (first, second) = (slots[place], slots[(place &+ 1) & mask])
-      // Either is −1, and all its bits are ones, where the text is not there.
-      codes[row] = first.code(ifEqual: word, length) & second.code(ifEqual: word, length)
+      let group = slots + Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift) & ~3
+      // Each is −1, and all its bits are ones, where the text is not there.
+      codes[row] =
+        group[0].code(ifEqual: word, length) & group[1].code(ifEqual: word, length)
+        & group[2].code(ifEqual: word, length) & group[3].code(ifEqual: word, length)
       hasLong = hasLong || length > 8
     }
     guard hasLong else { return }
@@ -125,7 +131,8 @@ final class LevelTable {
   @inline(__always)
   private func find(_ word: UInt64, _ text: UnsafePointer<UInt8>, _ length: Int) -> Int {
     let mask = 1 &<< slotBits &- 1
-    var place = Int(truncatingIfNeeded: LevelTable.scatter(word, length) &>> UInt64(truncatingIfNeeded: 64 &- slotBits))
+    var place =
+      Int(truncatingIfNeeded: LevelTable.scatter(word, length) &>> UInt64(truncatingIfNeeded: 64 &- slotBits)) & ~3
     while true {
       let slot = slots[place]
       if slot.length == .max { return place }
@@ -178,8 +185,7 @@ final class LevelTable {
   private func grow() {
     let old = UnsafeMutableBufferPointer(start: slots, count: 1 << slotBits)
     slotBits += slotBits < 18 ? 2 : 1
-    slots = .allocate(capacity: 1 << slotBits)
-    slots.initialize(repeating: LevelTable.empty, count: 1 << slotBits)
+    slots = LevelTable.emptySlots(1 << slotBits)
     let mask = 1 << slotBits - 1
     for slot in old where slot.length != .max {
       var place = LevelTable.home(slot, slotBits)
@@ -191,7 +197,7 @@ final class LevelTable {
 
   /// The place where a slot would be if no other had it.
   private static func home(_ slot: Slot, _ slotBits: Int) -> Int {
-    Int(truncatingIfNeeded: scatter(slot.word, Int(slot.length)) >> UInt64(64 - slotBits))
+    Int(truncatingIfNeeded: scatter(slot.word, Int(slot.length)) >> UInt64(64 - slotBits)) & ~3
   }
 
   /// What stands for a text in its slot: the text itself up to 8 bytes, else a hash of it.
