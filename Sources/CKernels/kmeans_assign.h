@@ -9,6 +9,7 @@
 #define SCREEN_ROWS (SCREEN_VECTORS * 16)
 #define TILE_ROWS (VECTORS * LANES)
 #define COPIED_DOUBLES 2560
+#define LARGEST_LIMIT 0x1p126f
 #define INLINE static inline __attribute__((always_inline))
 #define vector CLASS(vector)
 #define quad CLASS(quad)
@@ -159,7 +160,9 @@ INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double 
     nearest = nearest > 0 ? nearest : (floats)0.0f;
     const floats next = __builtin_elementwise_sqrt(nearest + gap);
     const floats margin = next * (1 - 0x1p-18f) - __builtin_elementwise_sqrt(nearest);
-    const floats limit = (contests[v].travel + margin * position->unit) * (1 - 0x1p-21f);
+    floats limit = (contests[v].travel + margin * position->unit) * (1 - 0x1p-21f);
+    // A limit that is no number, or too large for one, must not hold for good.
+    limit = limit < LARGEST_LIMIT ? limit : (floats)0.0f;
     __builtin_memcpy(found->label + 16 * v, &contests[v].label, sizeof contests[v].label);
     __builtin_memcpy(found->limit + 16 * v, &limit, sizeof limit);
     __builtin_memcpy(found->certain + 16 * v, &certain, sizeof certain);
@@ -365,7 +368,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
       const double next = __builtin_sqrt(second), nearest = __builtin_sqrt(first);
       const double margin = (next - nearest - next * 0x1p-18) * position->scale * position->unit;
       const double limit = (position->travels[label] + margin) * (1 - 0x1p-21);
-      limits[row] = alone ? __builtin_inff() : (float)limit;
+      limits[row] = alone ? __builtin_inff() : limit < LARGEST_LIMIT ? (float)limit : 0;
       changes.tied += first == second;
       moves[changes.moved] = (CLASS(move)){row, labels[row]};
       changes.moved += labels[row] != label;
@@ -392,6 +395,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
 #undef SCREEN_ROWS
 #undef TILE_ROWS
 #undef COPIED_DOUBLES
+#undef LARGEST_LIMIT
 #undef INLINE
 #undef vector
 #undef quad
