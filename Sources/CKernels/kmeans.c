@@ -25,7 +25,7 @@
 #define VECTORS 4
 #define SCREEN_VECTORS 2
 #define SCREENED_CENTROIDS 8
-#define SELECT_SIXTEEN
+#define SELECT_SIXTEEN 32
 #define CLASS(name) name##_avx512
 #pragma clang attribute push(__attribute__((target("avx512f,avx2,fma"))), apply_to = function)
 #include "kmeans_tiles.h"

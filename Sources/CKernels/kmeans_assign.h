@@ -25,13 +25,14 @@ typedef float half __attribute__((ext_vector_type(8)));
 typedef double wide __attribute__((ext_vector_type(8)));
 typedef int32_t integers __attribute__((ext_vector_type(16)));
 
-// What screening finds of SCREEN_ROWS rows: the nearest centroid, up to which travel it stays so, and whether it is
-// certain at all.
+// What screening finds of the selected rows, in their order: the nearest centroid, and up to which travel it stays so;
+// where that is not certain, less than any limit.
 typedef struct {
-  int32_t label[SCREEN_ROWS];
-  float limit[SCREEN_ROWS];
-  int32_t certain[SCREEN_ROWS];
+  int32_t label[STRATUM_KMEANS_ROWS + SCREEN_ROWS];
+  float limit[STRATUM_KMEANS_ROWS + SCREEN_ROWS];
 } screened;
+
+#define UNCERTAIN (-__builtin_inff())
 
 // The competition of centroids for a row in each lane.
 typedef struct {
@@ -116,8 +117,9 @@ INLINE void CLASS(screen_some)(const float *tile, const stratum_kmeans_position 
     }
 }
 
-INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double *const *rows,
-                          float *tile, screened *found) {
+// Screens SCREEN_ROWS rows; whether all are certain.
+INLINE int CLASS(screen)(const stratum_kmeans_position *position, const double *const *rows, float *tile,
+                         int32_t *labels, float *limits) {
   const size_t columns = position->columns;
   for (size_t j = 0; j < columns; j += 8)
     for (int v = 0; v < SCREEN_VECTORS; v++)
@@ -150,6 +152,7 @@ INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double 
   // the row's and the centroid's values, and of the half. The distances in double precision, that decide, are off by
   // (columns + 2) 2⁻⁵³ (length + reach)². Both are taken larger, as length × reach is at most (length² + reach²) / 2.
   const float unit = (float)(columns + 6) * 0x1.04p-24f, square = position->reach * position->reach;
+  int all_certain = 1;
   for (int v = 0; v < SCREEN_VECTORS; v++) {
     const floats error = unit * (0.5f * squares[v] + square);
     const floats gap = 2 * (contests[v].second - contests[v].first - 2 * error);
@@ -163,18 +166,22 @@ INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double 
     floats limit = (contests[v].travel + margin * position->unit) * (1 - 0x1p-21f);
     // A limit that is no number, or too large for one, must not hold for good.
     limit = limit < LARGEST_LIMIT ? limit : (floats)0.0f;
-    __builtin_memcpy(found->label + 16 * v, &contests[v].label, sizeof contests[v].label);
-    __builtin_memcpy(found->limit + 16 * v, &limit, sizeof limit);
-    __builtin_memcpy(found->certain + 16 * v, &certain, sizeof certain);
+    limit = position->centroid_count == 1 ? (floats)__builtin_inff() : limit;
+    limit = certain ? limit : (floats)UNCERTAIN;
+    __builtin_memcpy(labels + 16 * v, &contests[v].label, sizeof contests[v].label);
+    __builtin_memcpy(limits + 16 * v, &limit, sizeof limit);
+    all_certain &= __builtin_reduce_and(certain) != 0;
   }
+  return all_certain;
 }
 
-// The rows whose labels may not hold any more, in order; there is room for 16 more than there are rows.
+// The rows whose labels may not hold any more, in order; there is room for 16 more than there are rows. Where sixteen are
+// judged at once, `masks` receives which.
 INLINE size_t CLASS(select)(const stratum_kmeans_position *position, const uint16_t *labels, const float *limits,
-                            size_t row_count, int32_t *selected) {
+                            size_t row_count, int32_t *selected, uint16_t *masks) {
   size_t count = 0, i = 0;
 #ifdef SELECT_SIXTEEN
-  if (position->centroid_count <= 32) {
+  if (position->centroid_count <= SELECT_SIXTEEN) {
     float travels[32] = {0};
     __builtin_memcpy(travels, position->travels, position->centroid_count * sizeof(float));
     const __m512 low = _mm512_loadu_ps(travels), high = _mm512_loadu_ps(travels + 16);
@@ -186,6 +193,7 @@ INLINE size_t CLASS(select)(const stratum_kmeans_position *position, const uint1
       const __m512i label = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(labels + i)));
       const __m512 travel = _mm512_permutex2var_ps(low, label, high);
       const __mmask16 open = _mm512_cmp_ps_mask(travel, _mm512_loadu_ps(limits + i), _CMP_NLT_UQ);
+      masks[i / 16] = open;
       const __m512i rows = _mm512_add_epi32(places, _mm512_set1_epi32((int)i));
       _mm512_storeu_si512(selected + count, _mm512_maskz_compress_epi32(open, rows));
       count += (size_t)__builtin_popcount(open);
@@ -302,6 +310,41 @@ typedef struct {
   uint16_t from;
 } CLASS(move);
 
+// Writes what screening found to the rows' places; the number of rows that moved.
+INLINE size_t CLASS(place)(const stratum_kmeans_position *position, const screened *found, const int32_t *selected,
+                           size_t selected_count, const uint16_t *masks, size_t row_count, uint16_t *labels,
+                           float *limits, CLASS(move) *moves) {
+  size_t moved = 0, i = 0;
+#ifdef SELECT_SIXTEEN
+  // Sixteen places at a time pay where several of them were selected.
+  const int dense = position->centroid_count <= SELECT_SIXTEEN && selected_count > row_count / 8;
+  for (size_t row = 0; dense && row + 16 <= row_count; row += 16) {
+    const __mmask16 open = masks[row / 16];
+    if (!open) continue;
+    const __m512 limit = _mm512_maskz_expand_ps(open, _mm512_loadu_ps(found->limit + i));
+    _mm512_mask_storeu_ps(limits + row, open, limit);
+    const __m512i before = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(labels + row)));
+    const __m512i label = _mm512_mask_expand_epi32(before, open, _mm512_loadu_si512(found->label + i));
+    i += (size_t)__builtin_popcount(open);
+    unsigned changed = _mm512_cmpneq_epi32_mask(label, before);
+    for (; changed; changed &= changed - 1) {
+      const int32_t place = (int32_t)row + __builtin_ctz(changed);
+      moves[moved++] = (CLASS(move)){place, labels[place]};
+    }
+    _mm256_storeu_si256((__m256i *)(labels + row), _mm512_cvtepi32_epi16(label));
+  }
+#endif
+  for (; i < selected_count; i++) {
+    const int32_t row = selected[i];
+    const uint16_t before = labels[row], label = (uint16_t)found->label[i];
+    limits[row] = found->limit[i];
+    labels[row] = label;
+    moves[moved] = (CLASS(move)){row, before};
+    moved += label != before;
+  }
+  return moved;
+}
+
 static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
   const size_t columns = position->columns;
   const size_t padded = (columns + 7) / 8 * 8;
@@ -326,14 +369,16 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
     __builtin_memcpy(copy, rows + i * columns, columns * sizeof(double));
   }
 
-  int32_t selected[STRATUM_KMEANS_ROWS + 16], unsettled[STRATUM_KMEANS_ROWS + SCREEN_ROWS];
+  int32_t selected[STRATUM_KMEANS_ROWS + 16], unsettled[STRATUM_KMEANS_ROWS];
   CLASS(move) moves[STRATUM_KMEANS_ROWS];
+  uint16_t masks[STRATUM_KMEANS_ROWS / 16];
+  screened found;
   size_t unsettled_count = 0;
   stratum_kmeans_changes changes = {0, 0};
   if (afresh && weights)
     for (size_t i = 0; i < row_count; i++)
       if (weights[i] == 0) limits[i] = __builtin_inff();
-  const size_t selected_count = CLASS(select)(position, labels, limits, row_count, selected);
+  const size_t selected_count = CLASS(select)(position, labels, limits, row_count, selected, masks);
   const int alone = position->centroid_count == 1;
 
   for (size_t start = 0; start < selected_count; start += SCREEN_ROWS) {
@@ -341,19 +386,14 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
     const double *pointers[SCREEN_ROWS];
     CLASS(point)(rows, columns, last_rows, whole_rows, selected + start, count, pointers);
     CLASS(fetch)(rows, columns, selected, start + SCREEN_ROWS, selected_count);
-    screened found;
-    CLASS(screen)(position, pointers, tile, &found);
-    for (size_t i = 0; i < count; i++) {
-      const int32_t row = selected[start + i], certain = found.certain[i];
-      const uint16_t before = labels[row], label = certain ? (uint16_t)found.label[i] : before;
-      limits[row] = alone ? __builtin_inff() : found.limit[i];
-      labels[row] = label;
-      moves[changes.moved] = (CLASS(move)){row, before};
-      changes.moved += label != before;
-      unsettled[unsettled_count] = row;
-      unsettled_count += !certain;
-    }
+    if (CLASS(screen)(position, pointers, tile, found.label + start, found.limit + start)) continue;
+    for (size_t i = start; i < start + count; i++)
+      if (found.limit[i] == UNCERTAIN) {
+        unsettled[unsettled_count++] = selected[i];
+        found.label[i] = labels[selected[i]];
+      }
   }
+  changes.moved = CLASS(place)(position, &found, selected, selected_count, masks, row_count, labels, limits, moves);
 
   for (size_t start = 0; start < unsettled_count; start += TILE_ROWS) {
     const size_t count = unsettled_count - start < TILE_ROWS ? unsettled_count - start : TILE_ROWS;
@@ -396,6 +436,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
 #undef TILE_ROWS
 #undef COPIED_DOUBLES
 #undef LARGEST_LIMIT
+#undef UNCERTAIN
 #undef INLINE
 #undef vector
 #undef quad
