@@ -29,6 +29,7 @@
 #define CLASS(name) name##_avx512
 #pragma clang attribute push(__attribute__((target("avx512f,avx2,fma"))), apply_to = function)
 #include "kmeans_tiles.h"
+#include "kmeans_screen.h"
 #include "kmeans_assign.h"
 #pragma clang attribute pop
 #undef LANES
@@ -44,6 +45,7 @@
 #define CLASS(name) name##_avx2
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "kmeans_tiles.h"
+#include "kmeans_screen.h"
 #include "kmeans_assign.h"
 #pragma clang attribute pop
 #undef LANES
@@ -63,6 +65,7 @@
 #define SCREENED_CENTROIDS 2
 #define CLASS(name) name##_portable
 #include "kmeans_tiles.h"
+#include "kmeans_screen.h"
 #include "kmeans_assign.h"
 
 #if defined(__x86_64__)
