@@ -1,6 +1,6 @@
 """The whole of `experiments/value-tiers.yaml`, written with polars, scikit-learn and MLflow.
 
-Started as `python value_tiers.py BANK_FOLDER`, with the folder that `stratum synthesize` made. One run covers:
+The data are the bank that `stratum synthesize` makes. One run covers:
 
 - hashing the files, reading customers, accounts and transactions, refusing the rows that the manifest refuses;
 - the population of 2025-06-30, its 17 indicators, and what came in the 90 days after;
@@ -778,5 +778,7 @@ def run(folder):
 
 
 if __name__ == "__main__":
-    bank = Path(sys.argv[1])
-    serve("scikit-learn", sklearn.__version__, lambda: run(bank))
+    tool, case, data = sys.argv[1:4]
+    (bank,) = Path(data).glob("bank-*")
+    versions = ", ".join(f"{package.__name__} {package.__version__}" for package in (pl, sklearn, mlflow))
+    serve(tool, versions, lambda: run(bank))
