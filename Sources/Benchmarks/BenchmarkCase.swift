@@ -27,6 +27,8 @@ struct BenchmarkCase: Sendable {
   let checks: [QualityCheck]
   /// The least work, at full scale.
   let work: Work
+  /// The most memory, in bytes, that our side may ever hold at full scale; nothing where no limit is set.
+  var peakLimit: Double?
   /// Loads the data, which is not timed, and gives the job.
   let prepare: @Sendable (BenchmarkFolder) throws -> Job
 

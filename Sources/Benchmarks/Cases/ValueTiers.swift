@@ -18,7 +18,8 @@ extension BenchmarkCase {
       checks: [.equal("customers", within: 0), .equal("events", within: 0)]
         + ["sum.monetary", "sum.margin_sum", "sum.balance_daily_mean", "sum.later_amount_in"].map {
           .equal($0, within: 1e-9)
-        } + ["kmeans.objective", "pca-kmeans.objective", "kmeans-behaviour.objective"].map {
+        }
+        + ["kmeans.objective", "pca-kmeans.objective", "kmeans-behaviour.objective"].map {
           .atMost($0, within: 1e-3)
         },
       work: Work(),
