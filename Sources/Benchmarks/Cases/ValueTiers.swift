@@ -50,7 +50,7 @@ extension BenchmarkCase {
       quality["sum.later_\(outcome.name)"] = outcome.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
     }
     for record in records {
-      let clusters = record.diagnostics.members?["model"]?.members?["clusters"]?.members?["_0"]?.members?["clusters"]
+      let clusters = record.diagnostics.members?["model"]?.members?["clusters"]?.members?["clusters"]
       if case .number(let objective)? = clusters?.members?["objective"] {
         quality["\(record.case).objective"] = objective
       }
