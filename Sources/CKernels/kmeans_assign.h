@@ -172,6 +172,9 @@ INLINE size_t CLASS(select)(const stratum_kmeans_position *position, const uint1
     const __m512 low = _mm512_loadu_ps(travels), high = _mm512_loadu_ps(travels + 16);
     const __m512i places = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
     for (; i + 16 <= row_count; i += 16) {
+      // Past the end lies what the next rows will need; asking for what is not there is harmless.
+      __builtin_prefetch(limits + i + 512, 0, 3);
+      if (i % 32 == 0) __builtin_prefetch(labels + i + 1024, 0, 3);
       const __m512i label = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(labels + i)));
       const __m512 travel = _mm512_permutex2var_ps(low, label, high);
       const __mmask16 open = _mm512_cmp_ps_mask(travel, _mm512_loadu_ps(limits + i), _CMP_NLT_UQ);

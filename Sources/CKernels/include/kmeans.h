@@ -9,7 +9,7 @@
 // centroid with the lowest index. Where `weights` may be null, every row then weighs 1.
 
 /// The most rows that `stratum_kmeans_assign` takes at once.
-enum { STRATUM_KMEANS_ROWS = 1024 };
+enum { STRATUM_KMEANS_ROWS = 4096 };
 
 /// Where a run of Lloyd's algorithm stands, and what is prepared once for all rows.
 typedef struct {

@@ -52,7 +52,7 @@ package struct LloydPass: Pass {
 
   package func absorb(_ block: RowBlock, into summary: inout Summary) {
     // Some rows at a time, so that they are still near when the next run looks at them.
-    for rows in block.slices(of: KMeans.rowsAtATime) {
+    for rows in block.slices(of: MovingCentroids.rowLimit(columnCount: block.columnCount)) {
       let places = block.firstRow + rows.lowerBound..<block.firstRow + rows.upperBound
       for (run, step) in steps.enumerated() {
         let changes = summary.runs[run].sums.values.withUnsafeMutableBufferPointer { sums in
@@ -65,9 +65,4 @@ package struct LloydPass: Pass {
       }
     }
   }
-}
-
-extension KMeans {
-  /// How many rows the kernels see at once, whatever the number of runs, so that it cannot reach a result.
-  static let rowsAtATime = MovingCentroids.rowLimit
 }

@@ -27,14 +27,12 @@ struct MovingCentroidsTests {
 
     mutating func assign(_ moving: MovingCentroids, afresh: Bool) -> ClusterSums {
       var sums = ClusterSums(count: moving.count, columnCount: columnCount)
-      changes = moving.withPosition { position in
-        func assign(_ weights: UnsafePointer<Double>?) -> stratum_kmeans_changes {
-          stratum_kmeans_assign(
-            .init(rawValue: kernels), position, rows, weights, labels.count, afresh ? 1 : 0, &labels, &limits,
-            &sums.values)
-        }
-        return weights.map { assign($0) } ?? assign(nil)
+      func assign(_ weights: UnsafePointer<Double>?) -> stratum_kmeans_changes {
+        stratum_kmeans_assign(
+          .init(rawValue: kernels), moving.position, rows, weights, labels.count, afresh ? 1 : 0, &labels, &limits,
+          &sums.values)
       }
+      changes = withExtendedLifetime(moving) { weights.map { assign($0) } ?? assign(nil) }
       return sums
     }
 
