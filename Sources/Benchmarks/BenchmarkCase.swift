@@ -35,7 +35,8 @@ struct BenchmarkCase: Sendable {
   /// Every case, in the order of the table.
   static let all: [BenchmarkCase] = [
     kmeansEight, kmeansThirtyTwo, chooseClusterCount, principalComponents, logisticNarrow, logisticWide,
-    crossValidation, transactions, reading, rankMeasures, bootstrap, binning, valueTiers,
+    crossValidation, transactions, reading, rankMeasures, bootstrap, binning, scoreTiers,
+    scoreLogistic, scoreOneRow, valueTiers,
   ]
 
   /// The case of that name, or those whose names begin with it and go on after a hyphen.
