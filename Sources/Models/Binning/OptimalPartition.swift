@@ -60,7 +60,7 @@ struct OptimalPartition {
     var search = PartitionSearch(
       side: side, gains: gains, transitions: transitions, mayTurn: direction == .peak || direction == .valley)
     var ends = [search.best()]
-    while ends.count < layerCount {
+    while ends.count < layerCount, search.isReached {
       search.addLayer()
       ends.append(search.best())
     }

@@ -13,6 +13,8 @@ struct PartitionSearch {
   private let mayTurn: Bool
   private var rising: [Double]
   private var falling: [Double]
+  /// Whether the last layer has a partition; if it has none, no later one has.
+  private(set) var isReached = true
   /// For each layer and bin the start of the bin before; that of falling bins doubled, with 1 added where the bin before
   /// was falling too.
   private var risingOrigins: [[Int32]] = []
@@ -36,6 +38,7 @@ struct PartitionSearch {
     var fallingOrigin = risingOrigin
     var best = [Double](repeating: -.infinity, count: side + 1)
     var origin = [Int32](repeating: 0, count: side + 1)
+    isReached = false
     for place in 1..<side - 1 {
       let incoming = transitions.incoming[place]
       // best[r]: the best of the r bins with the smallest keys.
@@ -46,11 +49,15 @@ struct PartitionSearch {
         best[rank + 1] = isBetter ? value : best[rank]
         origin[rank + 1] = isBetter ? Int32(start) : origin[rank]
       }
-      for end in place + 1..<side {
-        let bin = place * side + end
-        let rank = Int(transitions.belowOrEqual[bin])
-        nextRising[bin] = best[rank] + gains[bin]
-        risingOrigin[bin] = origin[rank]
+      // Most places are the end of no run of so many bins.
+      if best[incoming.count] > -.infinity {
+        isReached = true
+        for end in place + 1..<side {
+          let bin = place * side + end
+          let rank = Int(transitions.belowOrEqual[bin])
+          nextRising[bin] = best[rank] + gains[bin]
+          risingOrigin[bin] = origin[rank]
+        }
       }
       guard mayTurn else { continue }
       // best[r]: the best of all but the r bins with the smallest keys.
@@ -61,6 +68,8 @@ struct PartitionSearch {
         best[rank] = isBetter ? max(up, down) : best[rank + 1]
         origin[rank] = isBetter ? Int32(2 * start + (down > up ? 1 : 0)) : origin[rank + 1]
       }
+      guard best[0] > -.infinity else { continue }
+      isReached = true
       for end in place + 1..<side {
         let bin = place * side + end
         let rank = Int(transitions.below[bin])

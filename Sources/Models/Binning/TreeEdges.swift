@@ -24,10 +24,11 @@ package struct TreeEdges {
   package static func find(
     _ values: [Double], events: [UInt8], weights: [Double]?, leaves: Int, leafWeight: Double
   ) -> [Double] {
-    let curve = OutcomeCurve(values, events: events, weights: weights)
-    return TreeEdges(curve: curve, leafWeight: leafWeight).cuts(leaves: leaves).map { cut in
-      let value = values[Int(curve.rows[cut])]
-      return value == 0 ? 0 : value
+    OutcomeCurve.with(values, events: events, weights: weights) { curve in
+      TreeEdges(curve: curve, leafWeight: leafWeight).cuts(leaves: leaves).map { cut in
+        let value = values[Int(curve.rows[cut])]
+        return value == 0 ? 0 : value
+      }
     }
   }
 
@@ -46,12 +47,8 @@ package struct TreeEdges {
 
   /// A node's best cut; nothing where it is of one class or too light to be cut.
   private func best(_ range: Range<Int>) -> Node? {
-    curve.weights.withUnsafeBufferPointer { weights in
-      curve.events.withUnsafeBufferPointer { events in
-        let split = NodeSplit(weights, events, range)
-        guard let found = split.best(leafWeight: leafWeight) else { return nil }
-        return Node(range: range, cut: found.cut, gain: found.gain)
-      }
+    NodeSplit(curve.weights, curve.events, range).best(leafWeight: leafWeight).map { found in
+      Node(range: range, cut: found.cut, gain: found.gain)
     }
   }
 }
