@@ -9,6 +9,7 @@
 #define SCREEN_ROWS (SCREEN_VECTORS * 16)
 #define TILE_ROWS (VECTORS * LANES)
 #define COPIED_DOUBLES 2560
+#define LARGEST_LIMIT 0x1p126f
 #define INLINE static inline __attribute__((always_inline))
 #define vector CLASS(vector)
 #define quad CLASS(quad)
@@ -24,13 +25,19 @@ typedef float half __attribute__((ext_vector_type(8)));
 typedef double wide __attribute__((ext_vector_type(8)));
 typedef int32_t integers __attribute__((ext_vector_type(16)));
 
-// What screening finds of SCREEN_ROWS rows: the nearest centroid, whether that is certain, and how far the row is
-// nearer to it than to any other, in units of the limits.
+// What screening finds of SCREEN_ROWS rows: the nearest centroid, up to which travel it stays so, and whether it is
+// certain at all.
 typedef struct {
   int32_t label[SCREEN_ROWS];
+  float limit[SCREEN_ROWS];
   int32_t certain[SCREEN_ROWS];
-  float margin[SCREEN_ROWS];
 } screened;
+
+// The competition of centroids for a row in each lane.
+typedef struct {
+  floats first, second, travel;
+  integers label;
+} CLASS(contest);
 
 // Rounds eight values of a row, less the shift and scaled, to single precision.
 #define SHIFTED(row)                                                                                                  \
@@ -41,8 +48,8 @@ typedef struct {
   })
 
 // Turns eight columns, from j, of sixteen rows: column j goes to `tile + j * SCREEN_ROWS`.
-INLINE void CLASS(turn_screened)(const stratum_kmeans_position *position, const double *const *rows, size_t j,
-                                 float *tile) {
+INLINE void CLASS(turn_screened)(const stratum_kmeans_position *position, const double *const *rows,
+                                 size_t j, float *tile) {
   wide shift;
   __builtin_memcpy(&shift, position->shift + j, sizeof shift);
   floats r[8], t[8];
@@ -77,8 +84,7 @@ INLINE void CLASS(turn_screened)(const stratum_kmeans_position *position, const 
 
 // Lets `count` centroids from c compete; `count` is known when this is compiled.
 INLINE void CLASS(screen_some)(const float *tile, const stratum_kmeans_position *position, size_t c, const int count,
-                               floats first[SCREEN_VECTORS], floats second[SCREEN_VECTORS],
-                               integers label[SCREEN_VECTORS]) {
+                               CLASS(contest) contests[SCREEN_VECTORS]) {
   const size_t columns = position->columns;
   const float *points = position->points + c * columns;
   floats scores[SCREENED_CENTROIDS][SCREEN_VECTORS];
@@ -100,26 +106,28 @@ INLINE void CLASS(screen_some)(const float *tile, const stratum_kmeans_position 
 #pragma clang loop unroll(full)
     for (int v = 0; v < SCREEN_VECTORS; v++) {
       const floats score = scores[i][v];
-      const integers nearer = score < first[v];
-      const floats loser = nearer ? first[v] : score;
-      second[v] = loser < second[v] ? loser : second[v];
-      first[v] = nearer ? score : first[v];
-      label[v] = nearer ? (integers)(int32_t)(c + i) : label[v];
+      CLASS(contest) *contest = contests + v;
+      const integers nearer = score < contest->first;
+      const floats loser = nearer ? contest->first : score;
+      contest->second = loser < contest->second ? loser : contest->second;
+      contest->first = nearer ? score : contest->first;
+      contest->label = nearer ? (integers)(int32_t)(c + i) : contest->label;
+      contest->travel = nearer ? (floats)(position->travels[c + i]) : contest->travel;
     }
 }
 
-INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double *const *rows, float *tile,
-                          screened *found) {
+INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double *const *rows,
+                          float *tile, screened *found) {
   const size_t columns = position->columns;
   for (size_t j = 0; j < columns; j += 8)
     for (int v = 0; v < SCREEN_VECTORS; v++)
       CLASS(turn_screened)(position, rows + 16 * v, j, tile + j * SCREEN_ROWS + 16 * v);
-  floats first[SCREEN_VECTORS], second[SCREEN_VECTORS], squares[SCREEN_VECTORS];
-  integers label[SCREEN_VECTORS];
+  CLASS(contest) contests[SCREEN_VECTORS];
+  floats squares[SCREEN_VECTORS];
   for (int v = 0; v < SCREEN_VECTORS; v++) {
-    first[v] = second[v] = (floats)__builtin_inff();
-    squares[v] = (floats)0.0f;
-    label[v] = (integers)0;
+    contests[v].first = contests[v].second = (floats)__builtin_inff();
+    contests[v].travel = squares[v] = (floats)0.0f;
+    contests[v].label = (integers)0;
   }
   for (size_t j = 0; j < columns; j++) {
     floats values[SCREEN_VECTORS];
@@ -128,36 +136,36 @@ INLINE void CLASS(screen)(const stratum_kmeans_position *position, const double 
   }
   size_t c = 0;
   for (; c + SCREENED_CENTROIDS <= position->centroid_count; c += SCREENED_CENTROIDS)
-    CLASS(screen_some)(tile, position, c, SCREENED_CENTROIDS, first, second, label);
+    CLASS(screen_some)(tile, position, c, SCREENED_CENTROIDS, contests);
   if (SCREENED_CENTROIDS > 4 && c + 4 <= position->centroid_count) {
-    CLASS(screen_some)(tile, position, c, 4, first, second, label);
+    CLASS(screen_some)(tile, position, c, 4, contests);
     c += 4;
   }
   if (c + 2 <= position->centroid_count) {
-    CLASS(screen_some)(tile, position, c, 2, first, second, label);
+    CLASS(screen_some)(tile, position, c, 2, contests);
     c += 2;
   }
-  if (c < position->centroid_count) CLASS(screen_some)(tile, position, c, 1, first, second, label);
+  if (c < position->centroid_count) CLASS(screen_some)(tile, position, c, 1, contests);
   // With u = 2⁻²⁴, a score is off by at most (columns + 4) u (reach²/2 + length × reach): its additions, the rounding of
   // the row's and the centroid's values, and of the half. The distances in double precision, that decide, are off by
-  // (columns + 2) 2⁻⁵³ of themselves. Both are taken somewhat larger.
-  const float unit = (float)(columns + 6) * 0x1.04p-24f, fine = (float)(columns + 6) * 0x1p-50f;
-  const float reach = position->reach;
+  // (columns + 2) 2⁻⁵³ (length + reach)². Both are taken larger, as length × reach is at most (length² + reach²) / 2.
+  const float unit = (float)(columns + 6) * 0x1.04p-24f, square = position->reach * position->reach;
   for (int v = 0; v < SCREEN_VECTORS; v++) {
-    const floats length = __builtin_elementwise_sqrt(squares[v]);
-    const floats both = length + reach;
-    const floats error = (length + 0.5f * reach) * (reach * unit) + both * both * fine;
-    const floats gap = 2 * (second[v] - first[v] - 2 * error);
+    const floats error = unit * (0.5f * squares[v] + square);
+    const floats gap = 2 * (contests[v].second - contests[v].first - 2 * error);
     const integers certain = gap > 0;
-    // Of squared distances a and at least a + gap, the roots differ by gap / (√a + √(a + gap)) or more.
-    floats nearest = squares[v] * (1 + unit) + 2 * (first[v] + error);
+    // A row within a of its centroid is no nearer than √(a² + gap) to another; the roots' rounding is far less than what
+    // is taken off.
+    floats nearest = squares[v] * (1 + unit) + 2 * (contests[v].first + error);
     nearest = nearest > 0 ? nearest : (floats)0.0f;
     const floats next = __builtin_elementwise_sqrt(nearest + gap);
-    const floats margin = gap / (next + __builtin_elementwise_sqrt(nearest)) - next * 0x1p-18f;
-    const floats limit = margin * position->unit;
-    __builtin_memcpy(found->label + 16 * v, &label[v], sizeof label[v]);
+    const floats margin = next * (1 - 0x1p-18f) - __builtin_elementwise_sqrt(nearest);
+    floats limit = (contests[v].travel + margin * position->unit) * (1 - 0x1p-21f);
+    // A limit that is no number, or too large for one, must not hold for good.
+    limit = limit < LARGEST_LIMIT ? limit : (floats)0.0f;
+    __builtin_memcpy(found->label + 16 * v, &contests[v].label, sizeof contests[v].label);
+    __builtin_memcpy(found->limit + 16 * v, &limit, sizeof limit);
     __builtin_memcpy(found->certain + 16 * v, &certain, sizeof certain);
-    __builtin_memcpy(found->margin + 16 * v, &limit, sizeof limit);
   }
 }
 
@@ -263,6 +271,32 @@ INLINE void CLASS(add_all)(const stratum_kmeans_position *position, const double
     }
 }
 
+// Asks for the rows of the next tile: into the nearest cache where they follow each other, which the processor goes on
+// with by itself; else only into the next, as it would fetch there in vain.
+INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *selected, size_t first, size_t count) {
+  if (first >= count) return;
+  const size_t end = first + SCREEN_ROWS < count ? first + SCREEN_ROWS : count;
+  if ((size_t)(selected[end - 1] - selected[first]) == end - 1 - first) {
+    const double *from = rows + (size_t)selected[first] * columns, *to = from + (end - first) * columns;
+    for (; from < to; from += 8) __builtin_prefetch(from, 0, 3);
+  } else {
+    for (size_t i = first; i < end; i++) {
+      const double *from = rows + (size_t)selected[i] * columns, *to = from + columns;
+      for (; from < to; from += 8) __builtin_prefetch(from, 0, 2);
+    }
+  }
+}
+
+// Where the rows of a tile lie; the places of a short tile that are left over are those of its first row.
+INLINE void CLASS(point)(const double *rows, size_t columns, const double *last_rows, size_t whole_rows,
+                         const int32_t *selected, size_t count, const double **pointers) {
+  const size_t padded = (columns + 7) / 8 * 8;
+  for (size_t i = 0; i < SCREEN_ROWS; i++) {
+    const size_t row = (size_t)selected[i < count ? i : 0];
+    pointers[i] = row < whole_rows ? rows + row * columns : last_rows + (row - whole_rows) * padded;
+  }
+}
+
 typedef struct {
   int32_t row;
   uint16_t from;
@@ -305,26 +339,19 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
   for (size_t start = 0; start < selected_count; start += SCREEN_ROWS) {
     const size_t count = selected_count - start < SCREEN_ROWS ? selected_count - start : SCREEN_ROWS;
     const double *pointers[SCREEN_ROWS];
-    for (size_t i = 0; i < SCREEN_ROWS; i++) {
-      const size_t row = (size_t)selected[start + (i < count ? i : 0)];
-      pointers[i] = row < whole_rows ? rows + row * columns : last_rows + (row - whole_rows) * padded;
-    }
-    for (size_t i = start + SCREEN_ROWS; i < start + 2 * SCREEN_ROWS && i < selected_count; i++) {
-      const double *ahead = rows + (size_t)selected[i] * columns;
-      for (size_t j = 0; j < columns; j += 8) __builtin_prefetch(ahead + j, 0, 2);
-    }
+    CLASS(point)(rows, columns, last_rows, whole_rows, selected + start, count, pointers);
+    CLASS(fetch)(rows, columns, selected, start + SCREEN_ROWS, selected_count);
     screened found;
     CLASS(screen)(position, pointers, tile, &found);
     for (size_t i = 0; i < count; i++) {
-      const int32_t row = selected[start + i];
-      const uint16_t label = (uint16_t)found.label[i];
-      unsettled[unsettled_count] = row;
-      unsettled_count += !found.certain[i];
-      if (!found.certain[i]) continue;
-      limits[row] = alone ? __builtin_inff() : (position->travels[label] + found.margin[i]) * (1 - 0x1p-21f);
-      moves[changes.moved] = (CLASS(move)){row, labels[row]};
-      changes.moved += labels[row] != label;
+      const int32_t row = selected[start + i], certain = found.certain[i];
+      const uint16_t before = labels[row], label = certain ? (uint16_t)found.label[i] : before;
+      limits[row] = alone ? __builtin_inff() : found.limit[i];
       labels[row] = label;
+      moves[changes.moved] = (CLASS(move)){row, before};
+      changes.moved += label != before;
+      unsettled[unsettled_count] = row;
+      unsettled_count += !certain;
     }
   }
 
@@ -341,7 +368,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
       const double next = __builtin_sqrt(second), nearest = __builtin_sqrt(first);
       const double margin = (next - nearest - next * 0x1p-18) * position->scale * position->unit;
       const double limit = (position->travels[label] + margin) * (1 - 0x1p-21);
-      limits[row] = alone ? __builtin_inff() : (float)limit;
+      limits[row] = alone ? __builtin_inff() : limit < LARGEST_LIMIT ? (float)limit : 0;
       changes.tied += first == second;
       moves[changes.moved] = (CLASS(move)){row, labels[row]};
       changes.moved += labels[row] != label;
@@ -368,6 +395,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
 #undef SCREEN_ROWS
 #undef TILE_ROWS
 #undef COPIED_DOUBLES
+#undef LARGEST_LIMIT
 #undef INLINE
 #undef vector
 #undef quad

@@ -19,7 +19,7 @@ struct LloydRun: Sendable {
 
   /// The points that the sums are taken from.
   private var origins: [Double]
-  /// Whether the next look takes the sums of all rows: at first, at last, and where too many digits have been lost.
+  /// Whether the next look takes the sums of all rows: at first, and where too many digits have been lost.
   private var isAfresh = true
   /// Whether the next look only measures where the run has ended.
   private var isClosing = false
@@ -99,8 +99,7 @@ struct LloydRun: Sendable {
     centroids = moved
     try place(empty, on: source)
     travel.add(from: before, to: centroids)
-    // The limit's last look measures where the run ends; and a sum of squares that has fallen far has lost digits.
-    isAfresh = iteration + 1 == settings.maximumIterations || largestSquares > 4096 * objective
+    isAfresh = largestSquares > 4096 * objective
     if isAfresh { origins = centroids }
   }
 
@@ -129,9 +128,11 @@ struct LloydRun: Sendable {
     return means
   }
 
-  /// Ends here: at once where all rows were just added up about these centroids, else after a look that does.
+  /// Ends here, or after one more look that adds up all rows about these centroids where adding what changed may have
+  /// cost a digit: where squares were much larger, or where weights are not whole and do not cancel.
   private mutating func end() {
-    if isAfresh { return finish() }
+    let isWeighted = (0..<clusterCount).contains { sums.weight($0) != Double(sums.rowCount($0)) }
+    if isAfresh || !isWeighted && largestSquares <= 8 * objective { return finish() }
     (isClosing, isAfresh) = (true, true)
     origins = centroids
   }
