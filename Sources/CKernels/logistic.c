@@ -133,11 +133,14 @@ enum { WIDE_PANEL_ROWS = 16 };
 // curvatures and adds their part beside the intercept.
 INLINE void add_wide(const row_panel *panel, const lanes *centre, const double *residuals, const double *curvatures,
                      const double *roots, double *scaled, lanes *gradient, lanes *beside, const int fused) {
+  const double *next = panel->values + panel->row_count * panel->column_count;
   for (size_t group = 0; group < panel->group_count; group++) {
     const size_t present = panel->column_count - group * LANES;
     lanes slope_even = {0}, slope_odd = {0}, beside_even = {0}, beside_odd = {0}, value;
     for (size_t row = 0; row < panel->row_count; row++) {
       load_group(panel, row, group, &value);
+      // The next panel is asked for while this one is at hand; past the last the address is not valid, which is ignored.
+      __builtin_prefetch(next + row * panel->column_count + group * LANES, 0, 2);
       value -= centre[group];
       add_product(row % 2 ? &slope_odd : &slope_even, &value, residuals[row], fused);
       if (!scaled) continue;
