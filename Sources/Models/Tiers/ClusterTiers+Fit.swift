@@ -119,7 +119,8 @@ extension ScoringPlanBuilder {
           names[column], .number((0..<rows.rowCount).map { rows.elements[$0 * rows.columnCount + column] }))
       })
     do {
-      return (try PlanApplication(steps, outputs: outputs, table: table, rows: nil).matrix(workers: training.workers), added)
+      let continuation = try PlanApplication(steps, outputs: outputs, table: table, rows: nil)
+      return (try continuation.matrix(workers: training.workers), added)
     } catch {
       // The whole plan knows which indicator of which row it was.
       return (try matrix(of: added, training), added)
