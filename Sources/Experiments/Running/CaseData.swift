@@ -10,6 +10,8 @@ import Runs
 struct CaseData: Sendable {
   let reading: CustomerTableReading
   let folds: Folds
+  /// SHA-256 of the files that were read.
+  let dataFingerprint: String
   /// SHA-256 of the customers' ids and the fold of each in each repeat.
   let splitFingerprint: String
 
@@ -21,8 +23,9 @@ struct CaseData: Sendable {
       .map { experiment.resolved[$0]?.text ?? "" } + experiment.task.alsoNeeded).joined(separator: "\n")
   }
 
-  init(_ experiment: ExperimentCase, workers: Workers) throws {
-    reading = try CustomerTableReading(experiment, workers: workers)
+  init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {
+    reading = try CustomerTableReading(experiment, workers: workers, memory: memory)
+    dataFingerprint = try reading.fingerprint(workers)
     let customers = reading.table.customers
     folds = try FoldDealing(experiment, reading.table).folds()
     splitFingerprint = Fingerprint.of(
