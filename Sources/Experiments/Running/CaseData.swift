@@ -10,6 +10,8 @@ import Runs
 struct CaseData: Sendable {
   let reading: CustomerTableReading
   let folds: Folds
+  /// SHA-256 of the files that were read.
+  let dataFingerprint: String
   /// SHA-256 of the customers' ids and the fold of each in each repeat.
   let splitFingerprint: String
 
@@ -35,8 +37,9 @@ struct CaseData: Sendable {
     return experiment.task.alsoNeeded.filter { named.insert($0).inserted }
   }
 
-  init(_ experiment: ExperimentCase, workers: Workers) throws {
-    reading = try CustomerTableReading(experiment, workers: workers)
+  init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {
+    reading = try CustomerTableReading(experiment, workers: workers, memory: memory)
+    dataFingerprint = try reading.fingerprint(workers)
     let customers = reading.table.customers
     folds = try FoldDealing(experiment, reading.table).folds()
     splitFingerprint = Fingerprint.of(

@@ -34,6 +34,7 @@ public final class ExperimentRunner {
   private let store: RunStore
   private let workers: Workers
   private let rowPlace: RowPlace
+  private let memory: MemoryLimit?
   private let report: @Sendable (Progress) -> Void
   private var data: [String: CaseData] = [:]
   private var naturalClusters: [String: Judgement] = [:]
@@ -45,14 +46,16 @@ public final class ExperimentRunner {
   ///   - store: The folder of runs.
   ///   - workers: How many threads may work.
   ///   - rowPlace: Where prepared rows lie.
+  ///   - memory: How much memory may be used; nothing where there is no limit.
   ///   - report: Told now and then how far the whole is; may be called from any thread.
   public init(
-    store: RunStore, workers: Workers, rowPlace: RowPlace = .memory,
+    store: RunStore, workers: Workers, rowPlace: RowPlace = .memory, memory: MemoryLimit? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.store = store
     self.workers = workers
     self.rowPlace = rowPlace
+    self.memory = memory
     self.report = report
   }
 
@@ -191,7 +194,7 @@ public final class ExperimentRunner {
   private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
     let key = CaseData.key(experiment)
     if data[key] == nil { report(Progress(share: 0, what: "\(experiment.name): reading")) }
-    let found = try data[key] ?? CaseData(experiment, workers: workers)
+    let found = try data[key] ?? CaseData(experiment, workers: workers, memory: memory)
     data[key] = found
     try found.check(experiment)
     return found
