@@ -27,13 +27,16 @@ struct BenchmarkCase: Sendable {
   let checks: [QualityCheck]
   /// The least work, at full scale.
   let work: Work
+  /// The most memory, in bytes, that our side may ever hold at full scale; nothing where no limit is set.
+  var peakLimit: Double?
   /// Loads the data, which is not timed, and gives the job.
   let prepare: @Sendable (BenchmarkFolder) throws -> Job
 
   /// Every case, in the order of the table.
   static let all: [BenchmarkCase] = [
     kmeansEight, kmeansThirtyTwo, chooseClusterCount, principalComponents, logisticNarrow, logisticWide,
-    crossValidation, transactions, reading, rankMeasures, bootstrap, binning, valueTiers,
+    crossValidation, transactions, reading, rankMeasures, bootstrap, binning, scoreTiers,
+    scoreLogistic, scoreOneRow, valueTiers,
   ]
 
   /// The case of that name, or those whose names begin with it and go on after a hyphen.

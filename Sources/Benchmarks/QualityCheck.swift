@@ -32,7 +32,9 @@ enum QualityCheck: Sendable {
   /// Compares our numbers with a peer's.
   func verdict(_ ours: [String: Double], _ theirs: [String: Double]) -> Verdict {
     guard let our = ours[name], our.isFinite else { return .worse }
-    if case .below(_, let limit) = self { return our > limit ? .worse : (theirs[name] ?? 0) > limit ? .peerWorse : .same }
+    if case .below(_, let limit) = self {
+      return our > limit ? .worse : (theirs[name] ?? 0) > limit ? .peerWorse : .same
+    }
     if case .oursBelow(_, let limit) = self { return our > limit ? .worse : .same }
     guard let their = theirs[name], their.isFinite else { return .peerWorse }
     switch self {

@@ -62,6 +62,10 @@ public enum FeaturesError: Error, Sendable, Equatable {
   case filter(FramesError)
   /// A column that cannot be prepared as declared.
   case preparation(PreparationProblem)
+  /// A memory limit that a table of `table` bytes does not fit into.
+  case memory(limit: Int, needed: Int, table: Int)
+  /// A file for what memory may not hold that cannot be made, written or read.
+  case scratch(folder: String, problem: String)
 }
 
 extension FeaturesError: CustomStringConvertible {
@@ -124,8 +128,14 @@ extension FeaturesError: CustomStringConvertible {
         + counts.map { "\($0.name) left \($0.after) of \($0.before)" }.joined(separator: ", ")
     case .filter(let error): error.description
     case .preparation(let problem): problem.description
+    case .memory(let limit, let needed, let table):
+      "the memory limit of \(megabytes(limit)) MB is too small: a customer table of \(megabytes(table)) MB needs "
+        + "\(megabytes(needed)) MB to be put together; raise the limit, or ask for fewer features"
+    case .scratch(let folder, let problem): "\(folder): \(problem)"
     }
   }
+
+  private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
 
   private func hint(_ suggestion: String?, else other: String) -> String {
     suggestion.map { ", did you mean '\($0)'?" } ?? other

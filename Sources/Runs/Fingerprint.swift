@@ -12,18 +12,38 @@ public enum Fingerprint {
   /// Of a value's canonical JSON.
   public static func of(json value: some Encodable) throws -> String { of(try CanonicalJSON.data(value)) }
 
-  /// Of a file, read in pieces of 4 MiB.
+  /// Of a file, read piece by piece into memory that stays in the cache.
   public static func of(file path: String) throws -> String {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw RunsError.unreadable(path: path, reason: "it is missing or may not be read")
     }
     defer { try? handle.close() }
     var hash = SHA256()
-    while let piece = try handle.read(upToCount: 4 << 20), !piece.isEmpty { hash.update(data: piece) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    defer { piece.deallocate() }
+    while true {
+      let count = read(handle.fileDescriptor, piece.baseAddress!, piece.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw RunsError.unreadable(path: path, reason: String(cString: strerror(errno))) }
+      if count == 0 { break }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    }
     return hexadecimal(hash.finalize())
   }
 
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    digest.withUnsafeBytes { Runs.hexadecimal(UnsafeRawBufferPointer($0)[...]) }
+  }
+}
+
+/// Two lower-case digits a byte.
+func hexadecimal(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+    for (place, byte) in bytes.enumerated() {
+      text[2 * place] = digits[Int(byte >> 4)]
+      text[2 * place + 1] = digits[Int(byte & 15)]
+    }
+    return 2 * bytes.count
   }
 }

@@ -89,8 +89,9 @@ struct BenchmarksTests {
   /// The table that is shipped is of the cases that there are, and as `results.json` has it.
   @Test func shippedTableHasEveryCase() throws {
     let folder = BenchmarksRun.packageRoot.appendingPathComponent("experiments/benchmarks")
-    let results = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: folder.appendingPathComponent("results.json"))) as? [[String: Any]]
+    let results =
+      try JSONSerialization.jsonObject(
+        with: Data(contentsOf: folder.appendingPathComponent("results.json"))) as? [[String: Any]]
     #expect(results?.compactMap { $0["name"] as? String } == BenchmarksTests.cases)
     let page = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
     for result in results ?? [] {

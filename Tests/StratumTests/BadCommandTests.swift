@@ -20,6 +20,18 @@ import Testing
       "place of rows that is none", exit: 64, names: ["'disk'", "--rows", "memory", "file"],
       arguments: ["run", "shop.yaml", "--rows", "disk"]),
     Refusal(
+      "memory without a unit", exit: 64, names: ["--memory", "'512'", "512MB"],
+      arguments: ["run", "shop.yaml", "--memory", "512"]),
+    Refusal(
+      "memory that is no size", exit: 64, names: ["--memory", "'plenty'"],
+      arguments: ["features", "shop.yaml", "--memory", "plenty"]),
+    Refusal(
+      "memory beyond all numbers", exit: 64, names: ["--memory", "'99999999999TB'"],
+      arguments: ["run", "shop.yaml", "--memory", "99999999999TB"]),
+    Refusal(
+      "too little memory", exit: 64, names: ["--memory 5MB is too small", "at least 68MB"],
+      arguments: ["run", "shop.yaml", "--memory", "5MB"]),
+    Refusal(
       "unknown case", exit: 64, names: ["unknown case 'kmaens', did you mean 'kmeans'?"],
       arguments: ["run", "shop.yaml", "--case", "kmaens"]),
     Refusal(

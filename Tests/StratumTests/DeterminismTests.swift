@@ -21,6 +21,7 @@ import Testing
     #expect(usual.count == RunTests.cases.count * Self.reproduced.count)
     for (name, variant) in [
       ("two", ["--jobs", "2"]), ("seven", ["--jobs", "7"]), ("file", ["--jobs", "2", "--rows", "file"]),
+      ("limit", ["--jobs", "2", "--memory", "68MB"]),
     ] {
       #expect(try runs(of: project, into: name, variant) == usual, "\(variant)")
     }

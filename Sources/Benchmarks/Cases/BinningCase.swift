@@ -33,6 +33,7 @@ extension BenchmarkCase {
         rule.turningGain = .greatestFiniteMagnitude
         rule.smoothing = .none
         rule.maximumBins = 20
+        rule.treeLeaves = 20
         let binning = Binning(rule: rule)
         return {
           let model = try binning.fit(columns, target: targets)

@@ -3,11 +3,8 @@ import LinearAlgebra
 import Models
 
 extension BenchmarkCase {
-  static let logisticNarrow = logistic("logistic-30", rows: 1_000_000, columns: 30, target: 0.2)
-  static let logisticWide = logistic("logistic-200", rows: 100_000, columns: 200, target: 0.4)
-
   /// A logistic regression with an L2 penalty, to a gradient norm of 1e-8.
-  private static func logistic(_ name: String, rows: Int, columns: Int, target: Double) -> BenchmarkCase {
+  static func logistic(_ name: String, rows: Int, columns: Int, target: Double) -> BenchmarkCase {
     let strength = 1e-4
     return BenchmarkCase(
       name: name, title: "logistic regression, L2, to gradient norm 1e-8, \(grouped(rows)) × \(columns), 5 % events",

@@ -18,7 +18,8 @@ extension BenchmarkCase {
       checks: [.equal("customers", within: 0), .equal("events", within: 0)]
         + ["sum.monetary", "sum.margin_sum", "sum.balance_daily_mean", "sum.later_amount_in"].map {
           .equal($0, within: 1e-9)
-        } + ["kmeans.objective", "pca-kmeans.objective", "kmeans-behaviour.objective"].map {
+        }
+        + ["kmeans.objective", "pca-kmeans.objective", "kmeans-behaviour.objective"].map {
           .atMost($0, within: 1e-3)
         },
       work: Work(),
@@ -49,7 +50,7 @@ extension BenchmarkCase {
       quality["sum.later_\(outcome.name)"] = outcome.values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
     }
     for record in records {
-      let clusters = record.diagnostics.members?["model"]?.members?["clusters"]?.members?["_0"]?.members?["clusters"]
+      let clusters = record.diagnostics.members?["model"]?.members?["clusters"]?.members?["clusters"]
       if case .number(let objective)? = clusters?.members?["objective"] {
         quality["\(record.case).objective"] = objective
       }

@@ -69,7 +69,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case .unreadable(let file): "\(file): cannot be read whole; delete it, and it is made again"
     case .unwritable(let file): "\(file): cannot be written"
     case .workerEnded(let tool, let reason): "the worker of \(tool) ended before its answer: \(reason)"
-    case .badAnswer(let tool, let line): "the worker of \(tool) answered '\(line)', which is not a line of JSON as agreed"
+    case .badAnswer(let tool, let line):
+      "the worker of \(tool) answered '\(line)', which is not a line of JSON as agreed"
     case .noPython(let path): "\(path) is missing: `make bench` makes the environment of the peers"
     }
   }

@@ -5,6 +5,7 @@ import Learning
 struct TransactionFile: BenchmarkInput {
   static let rows = 10_000_000
   static let customers = 500_000
+  static let bytes = 507e6
   /// The days that the rows fill, from 2023-07-01 on; the last one is the config's `as_of`.
   static let days = 731
   static let channels = ["branch", "atm", "online", "mobile", "card", "phone"]

@@ -11,6 +11,8 @@ struct CaseResult: Codable, Sendable {
   let target: Double
   /// The least seconds that the work can take on the machine.
   let floor: Double
+  /// The most memory, in bytes, that our side may hold; nothing where no limit is set.
+  let peakLimit: Double?
   let checks: [Check]
   let machine: Machine
 
@@ -24,12 +26,14 @@ struct CaseResult: Codable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case name, title, ours, peers, ratio, target, floor, checks, machine
     case fastestPeer = "fastest_peer"
+    case peakLimit = "peak_limit"
   }
 
   init(_ benchmark: BenchmarkCase, ours: SideResult, peers: [SideResult], _ machine: Machine, scale: Double) {
     name = benchmark.name
     title = benchmark.title
     target = benchmark.target
+    peakLimit = scale == 1 ? benchmark.peakLimit : nil
     let work = benchmark.work
     floor = machine.floor(.init(bytes: scale * work.bytes, operations: scale * work.operations))
     self.ours = ours
@@ -52,6 +56,7 @@ struct CaseResult: Codable, Sendable {
 
   private var verdict: String {
     if !reachesQuality { return "our quality is worse" }
+    if let peakLimit, ours.peakBytes > peakLimit { return "more memory than \(megabytes(peakLimit)) MB" }
     guard let ratio else { return "no peer reached our quality" }
     return ratio <= target ? "reached" : ratio <= 1 ? "not reached" : "slower"
   }
@@ -74,7 +79,7 @@ struct CaseResult: Codable, Sendable {
       others.isEmpty ? "–" : others.joined(separator: ", "), ratio.map { formatted($0, "%.3f") } ?? "–",
       formatted(target, "%g"), verdict, floor > 0 ? secondsText(floor) : "–",
       floor > 0 ? formatted(ours.median / floor, "%.1f") : "–",
-      "\(megabytes(ours.peakBytes)) / \(fastest.map { megabytes($0.peakBytes) } ?? "–")",
+      "\(megabytes(ours.peakBytes))\(peakLimit.map { " (limit \(megabytes($0)))" } ?? "") / \(fastest.map { megabytes($0.peakBytes) } ?? "–")",
     ]
   }
 

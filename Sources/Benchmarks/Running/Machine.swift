@@ -35,7 +35,8 @@ struct Machine: Codable, Sendable {
     let info = ProcessInfo.processInfo
     return Machine(
       cpu: cpuName(), cores: info.activeProcessorCount, memoryGibibytes: Int(info.physicalMemory >> 30),
-      system: info.operatingSystemVersionString, kernels: KernelClass.current.description, memoryRate: readRate(megabytes: atFullScale ? 512 : 8),
+      system: info.operatingSystemVersionString, kernels: KernelClass.current.description,
+      memoryRate: readRate(megabytes: atFullScale ? 512 : 8),
       multiplyRate: multiplicationRate(order: atFullScale ? 1024 : 64), load: loads[0])
   }
 

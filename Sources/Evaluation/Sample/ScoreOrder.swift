@@ -13,6 +13,8 @@ package struct ScoreOrder: Sendable {
   package let marks: [UInt8]
   /// The weights by position; nothing where each row counts once.
   package let weights: [Double]?
+  /// The positions of each score that rows with and without the event share.
+  let mixedTies: [Range<Int>]
 
   /// Sorts finite scores. Zero and minus zero are one score.
   init(scores: [Double], events: [Bool], weights: [Double]?, workers: Workers) {
@@ -27,7 +29,25 @@ package struct ScoreOrder: Sendable {
     }
     rows = sorted
     self.marks = marks
+    mixedTies = ScoreOrder.mixedTies(marks)
     self.weights = weights.map { weights in sorted.map { weights[Int($0)] } }
+  }
+
+  private static func mixedTies(_ marks: [UInt8]) -> [Range<Int>] {
+    marks.withUnsafeBufferPointer { marks in
+      var ties: [Range<Int>] = []
+      var start = 0
+      while start < marks.count {
+        var end = start
+        while marks[end] & tieEnd == 0 { end += 1 }
+        end += 1
+        if end - start > 1, marks[start..<end].contains(where: { ($0 ^ marks[start]) & event != 0 }) {
+          ties.append(start..<end)
+        }
+        start = end
+      }
+      return ties
+    }
   }
 
   private static func fill(

@@ -10,6 +10,8 @@ import Runs
 struct CaseData: Sendable {
   let reading: CustomerTableReading
   let folds: Folds
+  /// SHA-256 of the files that were read.
+  let dataFingerprint: String
   /// SHA-256 of the customers' ids and the fold of each in each repeat.
   let splitFingerprint: String
 
@@ -18,11 +20,26 @@ struct CaseData: Sendable {
   /// What tells whether two cases share their data.
   static func key(_ experiment: ExperimentCase) -> String {
     (["dataset", "events", "rows", "as_of", "outcome", "population", "features", "label", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" } + experiment.task.alsoNeeded).joined(separator: "\n")
+      .map { experiment.resolved[$0]?.text ?? "" } + neededBesideFeatures(experiment)).joined(separator: "\n")
   }
 
-  init(_ experiment: ExperimentCase, workers: Workers) throws {
-    reading = try CustomerTableReading(experiment, workers: workers)
+  /// What a case needs and its features do not name; only this sets apart the tables of cases of the same features.
+  private static func neededBesideFeatures(_ experiment: ExperimentCase) -> [String] {
+    var named: Set<String> = []
+    for request in experiment.requests {
+      switch request {
+      case .custom(let custom): named.insert(custom.name)
+      case .indicator(let name):
+        named.insert(name)
+        for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
+      }
+    }
+    return experiment.task.alsoNeeded.filter { named.insert($0).inserted }
+  }
+
+  init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {
+    reading = try CustomerTableReading(experiment, workers: workers, memory: memory)
+    dataFingerprint = try reading.fingerprint(workers)
     let customers = reading.table.customers
     folds = try FoldDealing(experiment, reading.table).folds()
     splitFingerprint = Fingerprint.of(

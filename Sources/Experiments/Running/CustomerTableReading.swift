@@ -11,8 +11,8 @@ public struct CustomerTableReading: Sendable {
   public let table: CustomerTable
   /// What was planned, which knows the meaning of each feature.
   let plan: FeaturePlan
-  /// SHA-256 of the manifest and of every file that was read, in the order of the manifest.
-  let fingerprint: String
+  /// The manifest and every file that was read, in the order of the manifest.
+  private let files: [String]
   /// The dataset's folder.
   let directory: String
   /// What was read: rows and rejects by table, the span of the events, the population's filters.
@@ -20,11 +20,14 @@ public struct CustomerTableReading: Sendable {
 
   /// Reads the tables that a case needs and builds its customer table.
   ///
-  /// Throws: where the dataset is missing or bad, an indicator unknown, or the data end before the outcome window.
-  public init(_ experiment: ExperimentCase, workers: Workers) throws {
+  /// - Parameters:
+  ///   - memory: How much memory may be used, and where what goes beyond lies; nothing where there is no limit.
+  ///
+  /// Throws: where the limit is too small, where the dataset is missing or bad, an indicator unknown, or the data end before the outcome window.
+  public init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit? = nil) throws {
     let directory = try CustomerTableReading.locate(experiment)
     do {
-      try self.init(experiment, directory: directory, workers: workers)
+      try self.init(experiment, directory: directory, workers, memory)
     } catch let error as FeaturesError {
       throw ExperimentsError.unfitConfig(
         place: experiment.places.place(of: error, manifest: Dataset.manifestFile(in: directory)),
@@ -32,7 +35,9 @@ public struct CustomerTableReading: Sendable {
     }
   }
 
-  private init(_ experiment: ExperimentCase, directory: String, workers: Workers) throws {
+  private init(
+    _ experiment: ExperimentCase, directory: String, _ workers: Workers, _ memory: MemoryLimit?
+  ) throws {
     self.directory = directory
     let dataset = try Dataset(directory: directory)
     let plan = try FeaturePlan(
@@ -42,29 +47,47 @@ public struct CustomerTableReading: Sendable {
     self.plan = plan
     try CustomerTableReading.refuseLeaks(plan, experiment)
     var tables: [String: Frame] = [:]
-    var hashes = [try Fingerprint.of(file: directory + "/dataset.yaml")]
     var accounts: [String: JSONValue] = [:]
-    for (name, columns) in plan.neededColumns {
+    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) {
+      accounts[name] = .object(["rows": .number(Double(rowCount)), "rejects": .number(Double(rejects.count))])
+    }
+    let streamed = plan.streamedTable
+    for (name, columns) in plan.neededColumns where name != streamed?.table {
       let reading = try dataset.read(name, columns: columns, workers: workers)
       tables[name] = reading.frame
-      let files = dataset.files(of: try dataset.table(name))
-      hashes += try workers.map(files.count) { try Fingerprint.of(file: files[$0]) }
-      accounts[name] = .object([
-        "rows": .number(Double(reading.rowCount)), "rejects": .number(Double(reading.rejects.count)),
-      ])
+      note(name, reading.rowCount, reading.rejects)
     }
-    fingerprint = Fingerprint.of(hashes.joined(separator: "\n"))
+    var events: EventCollector?
+    if let (name, columns) = streamed {
+      let collector = plan.eventCollector(
+        tables: tables, memoryLimit: memory?.bytes, scratchFolder: memory?.scratchFolder ?? ".")
+      let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: collector, workers: workers)
+      note(name, rowCount, rejects)
+      events = collector
+    } else {
+      events = try plan.collectedEvents(tables: tables, workers: workers)
+    }
     switch experiment.asOf {
-    case .panel(let days): table = try plan.build(tables: tables, panel: days, workers: workers)
-    case .day(let day): table = try plan.build(tables: tables, asOf: day, workers: workers)
-    case .column, nil: table = try plan.build(tables: tables, asOf: nil, workers: workers)
+    case .panel(let days): table = try plan.build(tables: tables, events: events, panel: days, workers: workers)
+    case .day(let day): table = try plan.build(tables: tables, events: events, asOf: day, workers: workers)
+    case .column, nil: table = try plan.build(tables: tables, events: events, asOf: nil, workers: workers)
     }
+    files =
+      try [Dataset.manifestFile(in: directory)]
+      + plan.neededColumns.flatMap { needed in dataset.files(of: try dataset.table(needed.table)) }
     account = .object([
       "tables": .object(accounts),
       "events": try JSONValue(encoding: table.diagnostics),
       "first_day": table.dataSpan.map { .string($0.first.description) } ?? .null,
       "last_day": table.dataSpan.map { .string($0.last.description) } ?? .null,
     ])
+  }
+
+  /// SHA-256 of those of the manifest and of every file that was read.
+  func fingerprint(_ workers: Workers) throws -> String {
+    let files = files
+    let hashes = try workers.map(files.count) { try Fingerprint.of(file: files[$0]) }
+    return Fingerprint.of(hashes.joined(separator: "\n"))
   }
 
   /// Refuses features of a prediction that the manifest says are known only afterwards, unless the config accepts them.

@@ -34,9 +34,11 @@ public final class ExperimentRunner {
   private let store: RunStore
   private let workers: Workers
   private let rowPlace: RowPlace
+  private let memory: MemoryLimit?
   private let report: @Sendable (Progress) -> Void
   private var data: [String: CaseData] = [:]
   private var naturalClusters: [String: Judgement] = [:]
+  private var assignmentFiles: [String: AssignmentFile] = [:]
 
   /// Makes a runner.
   ///
@@ -44,14 +46,16 @@ public final class ExperimentRunner {
   ///   - store: The folder of runs.
   ///   - workers: How many threads may work.
   ///   - rowPlace: Where prepared rows lie.
+  ///   - memory: How much memory may be used; nothing where there is no limit.
   ///   - report: Told now and then how far the whole is; may be called from any thread.
   public init(
-    store: RunStore, workers: Workers, rowPlace: RowPlace = .memory,
+    store: RunStore, workers: Workers, rowPlace: RowPlace = .memory, memory: MemoryLimit? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.store = store
     self.workers = workers
     self.rowPlace = rowPlace
+    self.memory = memory
     self.report = report
   }
 
@@ -102,7 +106,8 @@ public final class ExperimentRunner {
       draft.fail(String(describing: error))
     }
     let record = draft.record(started: start)
-    try store.write(record, files: try draft.files())
+    let files = try draft.files({ try assignmentFile(experiment, data) }, workers: workers)
+    try store.write(record, files: files)
     return Result(record: record, wasThere: false)
   }
 
@@ -177,10 +182,19 @@ public final class ExperimentRunner {
     return made
   }
 
+  /// The order and the pseudonyms of the table's rows, made once for all cases that share the table.
+  private func assignmentFile(_ experiment: ExperimentCase, _ data: CaseData) throws -> AssignmentFile {
+    let key = CaseData.key(experiment)
+    let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
+    let file = assignmentFiles[key] ?? AssignmentFile(data.table, pseudonyms, workers: workers)
+    assignmentFiles[key] = file
+    return file
+  }
+
   private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
     let key = CaseData.key(experiment)
     if data[key] == nil { report(Progress(share: 0, what: "\(experiment.name): reading")) }
-    let found = try data[key] ?? CaseData(experiment, workers: workers)
+    let found = try data[key] ?? CaseData(experiment, workers: workers, memory: memory)
     data[key] = found
     try found.check(experiment)
     return found

@@ -4,7 +4,8 @@ import Frames
 struct CustomerRegister {
   /// The identifiers, sorted.
   let names: [String]
-  /// The row of each customer in the table that makes them known; the first one where it has several.
+  /// The row of each customer in the table that makes them known; the first one where it has several, and none where
+  /// it is the events.
   let rows: [Int32]
   /// The day each was opened; missing where it is not recorded.
   private(set) var opened: [Int32]
@@ -31,6 +32,17 @@ struct CustomerRegister {
     opened = Array(repeating: Missing.date, count: sorted.count)
     closed = opened
     repeatedRows = key.codes.count { $0 >= 0 } - sorted.count
+  }
+
+  /// Registers customers that no table but the events names, sorted.
+  init(names: [String]) {
+    self.names = names
+    rows = []
+    opened = Array(repeating: Missing.date, count: names.count)
+    closed = opened
+    repeatedRows = 0
+    placeOfCode = []
+    registered = []
   }
 
   /// Whether a key column is the very one that was registered.

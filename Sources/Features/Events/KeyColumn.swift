@@ -36,50 +36,11 @@ struct KeyColumn {
   func sortedCodes(_ firstRows: [Int32]) -> [Int32] {
     let used = firstRows.indices.filter { firstRows[$0] >= 0 }
     if isInteger { return used.sorted { Int64(names[$0])! < Int64(names[$1])! }.map(Int32.init) }
-    let shared = sharedPrefixLength(used)
-    return used.map { PrefixKey(names[$0], after: shared, Int32($0)) }
-      .sorted { left, right in
-        left.prefix != right.prefix
-          ? left.prefix < right.prefix : precedes(names[Int(left.code)], names[Int(right.code)])
-      }
-      .map(\.code)
-  }
-
-  /// How many bytes all identifiers begin with alike.
-  private func sharedPrefixLength(_ codes: [Int]) -> Int {
-    guard let first = codes.first else { return 0 }
-    let bytes = Array(names[first].utf8)
-    var shared = bytes.count
-    for code in codes {
-      var length = 0
-      for byte in names[code].utf8.prefix(shared) {
-        guard byte == bytes[length] else { break }
-        length += 1
-      }
-      shared = length
-    }
-    return shared
+    return ascendingByBytes(used.map { names[$0] }).map { Int32(used[Int($0)]) }
   }
 
   /// The code, in another column's terms, of each of this column's codes; −1 where the other does not have it.
   func matching(_ other: [String: Int32]) -> [Int32] { names.map { other[$0] ?? -1 } }
-}
-
-/// Eight bytes of an identifier as a number that sorts like them, so that most comparisons are of numbers.
-private struct PrefixKey {
-  let prefix: UInt64
-  let code: Int32
-
-  init(_ name: String, after shared: Int, _ code: Int32) {
-    var bytes: UInt64 = 0
-    var room = 8
-    for byte in name.utf8.dropFirst(shared).prefix(8) {
-      bytes = bytes << 8 | UInt64(byte)
-      room -= 1
-    }
-    prefix = room == 8 ? 0 : bytes << UInt64(8 * room)
-    self.code = code
-  }
 }
 
 /// Whether a text comes before another by its UTF-8 bytes.

@@ -61,7 +61,7 @@ extension FeaturePlan {
 
   private func inactivity(_ kept: KeptRows, _ computed: EventComputation?) -> [RowClass] {
     guard let measured = computed?.outcome else { preconditionFailure("a label of inactivity needs a window") }
-    return kept.gather(measured.ownCounts).map { $0 == 0 ? .positive : .negative }
+    return measured.counts(kept.places).map { $0 == 0 ? .positive : .negative }
   }
 
   private func closings(_ kept: KeptRows, _ computed: EventComputation?) -> [RowClass] {
@@ -76,7 +76,7 @@ extension FeaturePlan {
 
   private func falls(_ fall: FallenLabel, _ kept: KeptRows, _ computed: EventComputation?) -> [RowClass] {
     guard let (before, after) = computed?.fall else { preconditionFailure("a label of a fall needs a window") }
-    return zip(kept.gather(before.column(0)), kept.gather(after.column(0))).map { before, after in
+    return zip(before.column(0, kept.places), after.column(0, kept.places)).map { before, after in
       guard before > 0, !after.isNaN else { return .undefined }
       return after <= (1 - fall.share) * before ? .positive : .negative
     }

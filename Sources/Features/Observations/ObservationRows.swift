@@ -64,10 +64,10 @@ struct HistoryLimits: Sendable {
   let reach: Int32
 
   /// Gives `body` quick access to the limits.
-  func withAccess<Result>(_ body: (Access) -> Result) -> Result {
-    guard let byCustomer else { return body(Access(latest: latest, reach: reach, byCustomer: nil)) }
-    return byCustomer.withUnsafeBufferPointer {
-      body(Access(latest: latest, reach: reach, byCustomer: $0.baseAddress))
+  func withAccess<Result>(_ body: (Access) throws -> Result) rethrows -> Result {
+    guard let byCustomer else { return try body(Access(latest: latest, reach: reach, byCustomer: nil)) }
+    return try byCustomer.withUnsafeBufferPointer {
+      try body(Access(latest: latest, reach: reach, byCustomer: $0.baseAddress))
     }
   }
 

@@ -1,106 +1,158 @@
 import Frames
 import Learning
 
-/// What is computed from the events, one value a row, in storage that workers fill at places of their own.
-final class CustomerComputation: @unchecked Sendable {
+/// What is computed from the events for each row.
+struct CustomerComputation: Sendable {
   /// The results of each stretch, in the order given; the first is the history up to `as_of`.
   let stretches: [StretchValues]
   /// The day of the first event up to `as_of`; missing where there is none.
-  let firstDays: UnsafeMutablePointer<Int32>
+  let firstDays: [Int32]
   /// The day of the last own event up to `as_of`; missing where there is none.
-  let lastOwnDays: UnsafeMutablePointer<Int32>
+  let lastOwnDays: [Int32]
   /// Rows up to a customer's last `as_of` before the opening, and after the closing.
   private(set) var beforeOpening = 0
   private(set) var afterClosing = 0
+  /// What was odd about the events, and which levels they have.
+  private(set) var scan: PartitionScan
 
   /// The indicators as known at `as_of`.
   var history: StretchValues { stretches[0] }
 
-  /// Computes all stretches over a partition, in one look at each customer's events.
+  /// Computes all stretches, partition by partition, in one look at each customer's events, which are given up.
   init(
-    _ partition: EventPartition, _ layout: LaneLayout, _ register: CustomerRegister, _ rows: ObservationRows,
-    _ programs: [IndicatorStretch], latest: Int32, _ workers: Workers
-  ) {
-    let results = programs.map { StretchValues($0, rowCount: rows.count) }
-    let firstDays = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, rows.count))
-    let lastOwnDays = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, rows.count))
-    stretches = results
-    self.firstDays = firstDays
-    self.lastOwnDays = lastOwnDays
-    let dataEnd = partition.scan.lastDay
-    let calendar = EventCalendar(first: partition.scan.firstDay, last: latest)
-    let columns = ComputedRows(firstDays: firstDays, lastOwnDays: lastOwnDays)
-    let oddities = workers.map(partition.bucketCount) { bucket in
-      let events = BucketEvents(partition, bucket: bucket, layout)
-      let evaluator = CustomerEvaluator(events, layout, calendar)
-      var oddities = CustomerOddities()
-      for customer in events.customers {
-        let place = customer - events.customers.lowerBound
-        let opened = register.opened[customer]
-        for row in rows.rows(of: customer) {
-          let asOf = rows.days[row]
-          let all = events.all.rows(place, to: asOf)
-          let own = events.allAreOwn ? all : events.own.rows(place, to: asOf)
-          let firstDay = all.isEmpty ? Missing.date : events.all.view.day[all.lowerBound]
-          columns.firstDays[row] = firstDay
-          columns.lastOwnDays[row] = own.isEmpty ? Missing.date : events.own.view.day[own.upperBound - 1]
-          let start = opened == Missing.date ? firstDay : opened
-          for index in programs.indices {
-            evaluator.evaluate(
-              programs[index], place, row, asOf: asOf, start: start, dataEnd: dataEnd, results[index])
-          }
-        }
-        oddities.count(events, place, opened: opened, closed: register.closed[customer], rows, customer)
+    _ events: EventCollector, _ keys: CustomerKeys, _ levels: [CommonLevels], _ register: CustomerRegister,
+    _ rows: ObservationRows, _ programs: [IndicatorStretch], _ limits: HistoryLimits, _ workers: Workers
+  ) throws {
+    let width = programs.reduce(0) { $0 + $1.program.columnCount }
+    let staged = StagedRows(rowCount: rows.count, width: width, events.blocks)
+    let facts = RowFacts(rowCount: rows.count, stretchCount: programs.count)
+    let counts = events.counts
+    let layout = events.layout
+    let calendar = EventCalendar(first: counts.firstDay, last: limits.latest + limits.reach)
+    let scratch = ScratchPool {
+      let levelCount = { (column: LevelColumn) in
+        layout.families.first { $0.column == column }.map { levels[$0.lane].names.count } ?? 0
       }
-      return oddities
+      let evaluator = CustomerEvaluator(layout, levelCount: levelCount, calendar)
+      return (PartitionEvents(events, keys, levels), RowEvaluation(evaluator, programs, staged, facts))
     }
-    for bucket in oddities {
-      beforeOpening += bucket.beforeOpening
-      afterClosing += bucket.afterClosing
+    let found = try workers.map(events.partitionCount) { partition in
+      try scratch.with { loaded, evaluation in
+        let scan = try limits.withAccess { access in try loaded.load(partition, access) }
+        evaluation.take(loaded)
+        events.release(partition)
+        return (scan, evaluation.evaluate(register, rows, dataEnd: counts.lastDay))
+      }
     }
-  }
-
-  deinit {
-    firstDays.deallocate()
-    lastOwnDays.deallocate()
+    scan = found[0].0
+    for (partition, (scan, oddities)) in found.enumerated() {
+      if partition > 0 { self.scan.add(scan) }
+      beforeOpening += oddities.beforeOpening
+      afterClosing += oddities.afterClosing
+    }
+    firstDays = facts.values(0)
+    lastOwnDays = facts.values(1)
+    var stretches: [StretchValues] = []
+    var first = 0
+    for (index, stretch) in programs.enumerated() {
+      stretches.append(StretchValues(staged: staged, first: first, ownCounts: facts.values(2 + index)))
+      first += stretch.program.columnCount
+    }
+    self.stretches = stretches
   }
 }
 
-/// Columns that workers fill at places of their own.
-private struct ComputedRows: @unchecked Sendable {
+/// Small numbers for each row, which workers fill in at places of their own.
+final class RowFacts: @unchecked Sendable {
+  private let rowCount: Int
   let firstDays: UnsafeMutablePointer<Int32>
   let lastOwnDays: UnsafeMutablePointer<Int32>
+  /// One row of counts after the other for each stretch.
+  let ownCounts: UnsafeMutablePointer<Int32>
+
+  init(rowCount: Int, stretchCount: Int) {
+    self.rowCount = rowCount
+    firstDays = .allocate(capacity: rowCount * (2 + stretchCount) + 1)
+    firstDays.initialize(repeating: Missing.date, count: rowCount * (2 + stretchCount))
+    lastOwnDays = firstDays + rowCount
+    ownCounts = lastOwnDays + rowCount
+  }
+
+  deinit { firstDays.deallocate() }
+
+  /// The first days, the last own days, and then the counts of each stretch.
+  func values(_ place: Int) -> [Int32] {
+    Array(UnsafeBufferPointer(start: firstDays + place * rowCount, count: rowCount))
+  }
 }
 
 /// What is odd about customers' events.
-private struct CustomerOddities: Sendable {
+struct CustomerOddities: Sendable {
   var beforeOpening = 0
   var afterClosing = 0
 
   /// Counts a customer's events up to the last `as_of` that lie before the opening or after the closing.
-  mutating func count(
-    _ events: BucketEvents, _ place: Int, opened: Int32, closed: Int32, _ rows: ObservationRows, _ customer: Int
+  fileprivate mutating func count(
+    _ events: EventSlices, _ place: Int, opened: Int32, closed: Int32, _ rows: ObservationRows, _ customer: Int
   ) {
     guard let asOf = rows.rows(of: customer).last.map({ rows.days[$0] }) else { return }
-    if opened != Missing.date { beforeOpening += events.all.rows(place, to: min(asOf, opened - 1)).count }
+    if opened != Missing.date { beforeOpening += events.rows(place, to: min(asOf, opened - 1)).count }
     if closed != Missing.date && closed < asOf {
-      afterClosing += events.all.rows(place, from: closed + 1, to: asOf).count
+      afterClosing += events.rows(place, from: closed + 1, to: asOf).count
     }
   }
 }
 
-extension CustomerEvaluator {
-  /// Computes a stretch for one row of a customer, who is counted within the bucket.
-  fileprivate func evaluate(
-    _ stretch: IndicatorStretch, _ customer: Int, _ row: Int, asOf: Int32, start: Int32, dataEnd: Int32,
-    _ results: StretchValues
-  ) {
-    let span = stretch.span(asOf: asOf, dataEnd: dataEnd)
-    let all = events.all.rows(customer, from: span.first ?? .min, to: span.last)
-    let own = events.allAreOwn ? all : events.own.rows(customer, from: span.first ?? .min, to: span.last)
-    results.ownCounts[row] = own.count
-    evaluate(
-      stretch.program, all: all, own: own, start: span.first ?? start, asOf: span.last, results.values + row,
-      stride: results.rowCount)
+/// One worker's evaluation of the stretches for the rows of a partition's customers.
+final class RowEvaluation {
+  private let evaluator: CustomerEvaluator
+  private let programs: [IndicatorStretch]
+  private let staged: StagedRows
+  private let facts: RowFacts
+  private var cursor = StagedRows.Cursor()
+
+  init(_ evaluator: CustomerEvaluator, _ programs: [IndicatorStretch], _ staged: StagedRows, _ facts: RowFacts) {
+    self.evaluator = evaluator
+    self.programs = programs
+    self.staged = staged
+    self.facts = facts
+  }
+
+  /// Takes in a partition's events.
+  func take(_ events: PartitionEvents) { evaluator.take(events) }
+
+  /// Computes all stretches for the rows of all customers of the partition.
+  func evaluate(_ register: CustomerRegister, _ rows: ObservationRows, dataEnd: Int32) -> CustomerOddities {
+    let (evaluator, programs, facts) = (evaluator, programs, facts)
+    let events = evaluator.events
+    let (all, own) = (events.all.slices, events.own.slices)
+    var oddities = CustomerOddities()
+    var cursor = cursor
+    for (place, customer) in events.customers.enumerated() {
+      let customer = Int(customer)
+      let opened = register.opened[customer]
+      for row in rows.rows(of: customer) {
+        let asOf = rows.days[row]
+        let known = all.rows(place, to: asOf)
+        let knownOwn = events.allAreOwn ? known : own.rows(place, to: asOf)
+        let firstDay = known.isEmpty ? Missing.date : all.day[known.lowerBound]
+        facts.firstDays[row] = firstDay
+        facts.lastOwnDays[row] = knownOwn.isEmpty ? Missing.date : own.day[knownOwn.upperBound - 1]
+        let start = opened == Missing.date ? firstDay : opened
+        var outputs = staged.place(of: row, &cursor)
+        for index in programs.indices {
+          let span = programs[index].span(asOf: asOf, dataEnd: dataEnd)
+          let among = all.rows(place, from: span.first ?? .min, to: span.last)
+          let amongOwn = events.allAreOwn ? among : own.rows(place, from: span.first ?? .min, to: span.last)
+          facts.ownCounts[index * rows.count + row] = Int32(truncatingIfNeeded: amongOwn.count)
+          evaluator.evaluate(
+            programs[index].program, all: among, own: amongOwn, start: span.first ?? start, asOf: span.last, outputs)
+          outputs += programs[index].program.columnCount
+        }
+      }
+      oddities.count(all, place, opened: opened, closed: register.closed[customer], rows, customer)
+    }
+    self.cursor = cursor
+    return oddities
   }
 }

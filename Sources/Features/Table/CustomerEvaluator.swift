@@ -1,24 +1,23 @@
 import Frames
 
-/// Computes a program's outputs for one customer after another, reusing its scratch space; one for each bucket.
+/// Computes a program's outputs for one customer after another, reusing its scratch space.
 final class CustomerEvaluator {
   let events: BucketEvents
   private let calendar: EventCalendar
   private let channels: LevelTally
   private let categories: LevelTally
-  private let numbers: UnsafeMutablePointer<Double>
-  private let keys: UnsafeMutablePointer<UInt64>
+  private var numbers: UnsafeMutablePointer<Double>
+  private var keys: UnsafeMutablePointer<UInt64>
+  private var room = 24
 
-  init(_ events: BucketEvents, _ layout: LaneLayout, _ calendar: EventCalendar) {
-    self.events = events
+  /// Makes an evaluator of events whose families have so many levels.
+  init(_ layout: LaneLayout, levelCount: (LevelColumn) -> Int, _ calendar: EventCalendar) {
+    events = BucketEvents(layout)
     self.calendar = calendar
-    channels = LevelTally(levelCount: layout.levelCount(.channel))
-    categories = LevelTally(levelCount: layout.levelCount(.category))
-    let longest = (0..<events.customers.count).reduce(24) { longest, customer in
-      max(longest, events.all.starts[customer + 1] - events.all.starts[customer])
-    }
-    numbers = .allocate(capacity: longest)
-    keys = .allocate(capacity: longest)
+    channels = LevelTally(levelCount: levelCount(.channel))
+    categories = LevelTally(levelCount: levelCount(.category))
+    numbers = .allocate(capacity: room)
+    keys = .allocate(capacity: room)
   }
 
   deinit {
@@ -26,20 +25,32 @@ final class CustomerEvaluator {
     keys.deallocate()
   }
 
-  /// Writes the outputs over `all` of a customer's events and those that are their `own`, to `outputs`, which has
-  /// `stride` values for each column.
+  /// Takes in a partition's events.
+  func take(_ partition: PartitionEvents) {
+    events.take(partition)
+    let starts = events.all.slices.starts
+    let longest = events.customers.indices.reduce(0) { max($0, starts[$1 + 1] - starts[$1]) }
+    guard longest > room else { return }
+    numbers.deallocate()
+    keys.deallocate()
+    room = longest
+    numbers = .allocate(capacity: room)
+    keys = .allocate(capacity: room)
+  }
+
+  /// Writes the outputs over `all` of a customer's events and those that are their `own`, one after the other.
   func evaluate(
     _ program: IndicatorProgram, all: Range<Int>, own: Range<Int>, start: Int32, asOf: Int32,
-    _ outputs: UnsafeMutablePointer<Double>, stride: Int
+    _ outputs: UnsafeMutablePointer<Double>
   ) {
     let summary = summarize(program.ingredients, all: all, own: own, start: start, asOf: asOf)
-    for output in program.numbers { outputs[output.column * stride] = output.value(summary) }
+    for output in program.numbers { outputs[output.column] = output.value(summary) }
     for output in program.levels {
       let isChannel = output.family == .channel
       let level = isChannel ? summary.channel : summary.category
       let tally = isChannel ? channels : categories
       let count = output.code < 0 ? 0 : tally.count(output.code)
-      outputs[output.column * stride] =
+      outputs[output.column] =
         switch output.measure {
         case .events: count
         case .share: quotient(count, Double(level.eventCount))
@@ -49,7 +60,7 @@ final class CustomerEvaluator {
     channels.clear(summary.channel)
     categories.clear(summary.category)
     for output in program.customs {
-      outputs[output.column * stride] = output.aggregation.value(events.all.lanes, all, asOf: asOf, numbers)
+      outputs[output.column] = output.aggregation.value(events.all.lanes, all, asOf: asOf, numbers)
     }
   }
 

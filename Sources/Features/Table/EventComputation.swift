@@ -15,41 +15,61 @@ struct EventComputation {
 }
 
 extension FeaturePlan {
-  /// Computes all that comes from events, in two looks at them.
+  /// Computes all that comes from events, in one look at each customer's.
   ///
   /// Throws where the data have no events, or none before the rows' days, or end before any outcome window does.
   func compute(
-    _ source: TableSources.EventSource, _ tables: [String: Frame], _ register: CustomerRegister,
-    _ rows: ObservationRows, _ diagnostics: inout EventDiagnostics, _ workers: Workers
+    _ events: EventCollector, _ keys: CustomerKeys, _ register: CustomerRegister, _ rows: ObservationRows,
+    _ diagnostics: inout EventDiagnostics, _ workers: Workers
   ) throws(FeaturesError) -> EventComputation {
-    let frame = frame(source.table, tables)
-    let events = try eventRows(tables, register, &diagnostics)
-    let (layout, customs) = try layout(frame)
+    let (layout, customs) = (events.layout, events.customs)
     let limits = rows.limits(reach: outcome.map { Int32($0.gapDays + $0.days) } ?? 0)
-    let partition = EventPartition(events, layout, customerCount: register.names.count, limits, workers)
-    let span = try span(partition.scan, rows)
-    let (program, columns) = program(features + extras, layout, customs, presentLevels: partition.scan.levels)
+    let levels = layout.codes.indices.map { lane in CommonLevels(events.scatters.map { $0.levels(lane) }) }
+    let names = layout.families.map { levels[$0.lane].names }
+    let (program, columns) = program(features + extras, layout, customs, levels: names)
     var stretches = [IndicatorStretch(program: program, days: .history(upTo: 0))]
     if let outcome {
-      let (program, _) = self.program(outcomeValues, layout, customs, presentLevels: [])
+      let (program, _) = self.program(outcomeValues, layout, customs, levels: names)
       stretches.append(IndicatorStretch(program: program, days: outcome.span))
     }
     if let outcome, case .fall(let feature, let fall)? = label?.source {
-      let (program, _) = self.program([feature], layout, customs, presentLevels: [])
+      let (program, _) = self.program([feature], layout, customs, levels: names)
       let (before, after) = fall.spans(of: outcome)
       stretches += [
         IndicatorStretch(program: program, days: before), IndicatorStretch(program: program, days: after),
       ]
     }
-    let values = CustomerComputation(
-      partition, layout, register, rows, stretches, latest: limits.latest + limits.reach, workers)
-    diagnostics.take(partition.scan, values, rows: frame.rowCount)
+    try events.check(tableBytes: rows.count * stretches.reduce(0) { $0 + 8 * $1.program.columnCount })
+    let values: CustomerComputation
+    do {
+      values = try CustomerComputation(events, keys, levels, register, rows, stretches, limits, workers)
+    } catch {
+      throw error as? FeaturesError ?? .scratch(folder: "", problem: String(describing: error))
+    }
+    let counts = events.counts
+    if counts.rows > 0 && values.scan.knownRows == 0 { throw nothingMatches() }
+    let span = try span(counts, rows)
+    diagnostics.take(counts, values)
+    let present = columns.filter { column in
+      column.level.map { values.scan.levels[$0.family][$0.code] } ?? true
+    }
     return EventComputation(
-      values: values, columns: columns, span: span, outcome: outcome == nil ? nil : values.stretches[1],
+      values: values, columns: present, span: span, outcome: outcome == nil ? nil : values.stretches[1],
       fall: values.stretches.count < 4 ? nil : (values.stretches[2], values.stretches[3]))
   }
 
-  private func span(_ scan: EventScan, _ rows: ObservationRows) throws(FeaturesError) -> DataSpan {
+  /// Why no event counts for anybody.
+  private func nothingMatches() -> FeaturesError {
+    let known =
+      switch sources.base {
+      case .fixed(let table): table.name
+      case .observed: sources.observed?.table.name ?? ""
+      case .accounts, .events: sources.accounts?.table.name ?? ""
+      }
+    return .nothingMatches(table: sources.events?.table.name ?? "", with: known)
+  }
+
+  private func span(_ scan: CollectedCounts, _ rows: ObservationRows) throws(FeaturesError) -> DataSpan {
     guard scan.firstDay <= scan.lastDay else {
       throw FeaturesError.noEvents(table: sources.events?.table.name ?? "")
     }

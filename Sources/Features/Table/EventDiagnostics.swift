@@ -24,15 +24,15 @@ public struct EventDiagnostics: Sendable, Equatable, Codable {
   /// Rows of the accounts table that repeat an account; the first row is taken.
   public internal(set) var repeatedAccounts = 0
 
-  /// Takes what the scan and the computation counted.
-  mutating func take(_ scan: EventScan, _ computation: CustomerComputation, rows: Int) {
-    self.rows = rows
-    withoutCustomer = scan.withoutCustomer
-    unknownCustomer = scan.unknownCustomer
-    withoutTime = scan.withoutTime
-    afterAsOf = scan.afterAsOf
-    notInitiated = scan.notInitiated
-    withoutDirection = scan.withoutDirection
+  /// Takes what was counted while events were collected and computed.
+  mutating func take(_ counts: CollectedCounts, _ computation: CustomerComputation) {
+    rows = counts.rows
+    withoutCustomer = counts.withoutCustomer
+    withoutTime = counts.withoutTime
+    unknownCustomer = counts.unknownCustomer + computation.scan.unknownCustomer
+    afterAsOf = computation.scan.afterAsOf
+    notInitiated = computation.scan.notInitiated
+    withoutDirection = computation.scan.withoutDirection
     beforeOpening = computation.beforeOpening
     afterClosing = computation.afterClosing
   }

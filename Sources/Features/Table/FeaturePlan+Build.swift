@@ -18,7 +18,14 @@ extension FeaturePlan {
   /// Throws `FeaturesError` where the data cannot answer: `asOf` before all events, an outcome window beyond them,
   /// strangers' events, nobody left in the population, a label of one class.
   public func build(tables: [String: Frame], asOf: Day?, workers: Workers) throws(FeaturesError) -> CustomerTable {
-    try build(tables, asOf.map { [$0] } ?? [], workers)
+    try build(tables, try collectedEvents(tables: tables, workers: workers), asOf.map { [$0] } ?? [], workers)
+  }
+
+  /// The same of events that were collected while they were read, and the frames of the other tables.
+  public func build(
+    tables: [String: Frame], events: EventCollector?, asOf: Day?, workers: Workers
+  ) throws(FeaturesError) -> CustomerTable {
+    try build(tables, events, asOf.map { [$0] } ?? [], workers)
   }
 
   /// Computes a panel: a row for each customer and day, as known at the end of that day; see `build`.
@@ -29,32 +36,48 @@ extension FeaturePlan {
   /// Shape: `panel` holds at least one day; a repeated day counts once.
   public func build(tables: [String: Frame], panel: [Day], workers: Workers) throws(FeaturesError) -> CustomerTable {
     precondition(!panel.isEmpty, "a panel of no days")
-    return try build(tables, panel, workers)
+    return try build(tables, try collectedEvents(tables: tables, workers: workers), panel, workers)
+  }
+
+  /// The same of events that were collected while they were read, and the frames of the other tables.
+  public func build(
+    tables: [String: Frame], events: EventCollector?, panel: [Day], workers: Workers
+  ) throws(FeaturesError) -> CustomerTable {
+    precondition(!panel.isEmpty, "a panel of no days")
+    return try build(tables, events, panel, workers)
   }
 
   private func build(
-    _ tables: [String: Frame], _ days: [Day], _ workers: Workers
+    _ tables: [String: Frame], _ events: EventCollector?, _ days: [Day], _ workers: Workers
   ) throws(FeaturesError) -> CustomerTable {
     if days.isEmpty, sources.events != nil, sources.observed?.asOf == nil {
       throw FeaturesError.noAsOf(neededFor: everything.first { $0.needsEvents }?.name ?? "outcome")
     }
     var diagnostics = EventDiagnostics()
-    let register = register(tables, &diagnostics)
+    let found = try events.flatMap { events throws(FeaturesError) in try foundCustomers(events, workers) }
+    let register = register(tables, found: found?.names, &diagnostics)
+    diagnostics.repeatedAccounts = repeatedAccounts(tables)
     var (rows, counts) = try observationRows(register, tables, days)
     try checkOpening(rows)
-    let computed = try sources.events.map { source throws(FeaturesError) in
-      try compute(source, tables, register, rows, &diagnostics, workers)
+    let computed = try events.map { events throws(FeaturesError) in
+      let keys = found?.keys ?? CustomerKeys(events, knowing: register.names)
+      return try compute(events, keys, register, rows, &diagnostics, workers)
     }
     var kept = try select(rows, register, tables, computed?.values, &counts)
     if let computed, let latest = kept.days.max() { try checkWindow(asOf: latest, dataEnd: computed.span.last) }
     let label = try label.map { label throws(FeaturesError) in
       try values(of: label, &kept, tables, computed, &counts)
     }
-    let columns = computed?.columns ?? program(features + extras, LaneLayout(), [:], presentLevels: []).columns
+    let columns = computed?.columns ?? program(features + extras, LaneLayout(), [:], levels: []).columns
     func indicators(_ kept: KeptRows) throws(FeaturesError) -> Frame {
-      Frame(
-        try workers.map(columns.count) { index throws(FeaturesError) in
-          try column(columns[index], kept, computed?.values, tables)
+      let places = columns.compactMap(\.computedPlace)
+      var numbers = computed?.values.history.columns(places, kept.places, workers).makeIterator()
+      return Frame(
+        try columns.map { column throws(FeaturesError) in
+          if let values = column.computedPlace == nil ? nil : numbers?.next() {
+            return Column(column.name, .number(values))
+          }
+          return try fixedColumn(column, kept, tables)
         })
     }
     let rejected = try label?.rejected.map { rows throws(FeaturesError) in
@@ -74,16 +97,13 @@ extension FeaturePlan {
     if day.number > earliest { throw FeaturesError.openedAfterAsOf(day: day, asOf: Day(number: earliest)) }
   }
 
-  private func column(
-    _ column: PlannedColumn, _ kept: KeptRows, _ computation: CustomerComputation?, _ tables: [String: Frame]
+  private func fixedColumn(
+    _ column: PlannedColumn, _ kept: KeptRows, _ tables: [String: Frame]
   ) throws(FeaturesError) -> Column {
-    switch column.place {
-    case .computed(let index):
-      guard let computation else { preconditionFailure("'\(column.name)' needs events") }
-      return Column(column.name, .number(kept.gather(computation.history.column(index))))
-    case .fixed(let table, let manifest):
-      return try fixedColumn(column.name, table, manifest, kept, tables)
+    guard case .fixed(let table, let manifest) = column.place else {
+      preconditionFailure("'\(column.name)' needs events")
     }
+    return try fixedColumn(column.name, table, manifest, kept, tables)
   }
 
   /// The columns that features stand for, which come before those that are also needed.
@@ -100,13 +120,13 @@ extension FeaturePlan {
   private func outcome(_ kept: KeptRows, _ computed: EventComputation) -> Outcome? {
     guard let window = outcome, let measured = computed.outcome else { return nil }
     let values = outcomeValues.enumerated().map { index, feature in
-      OutcomeValue(name: feature.name, values: kept.gather(measured.column(index)))
+      OutcomeValue(name: feature.name, values: measured.column(index, kept.places))
     }
     let days = kept.days
     let first = Day(number: (days.min() ?? 0) + Int32(window.gapDays) + 1)
     let last = Day(number: (days.max() ?? 0) + Int32(window.gapDays + window.days))
     return Outcome(
-      values: values, eventCounts: kept.gather(measured.ownCounts), window: DataSpan(first: first, last: last),
+      values: values, eventCounts: measured.counts(kept.places), window: DataSpan(first: first, last: last),
       partial: computed.span.last < last)
   }
 }

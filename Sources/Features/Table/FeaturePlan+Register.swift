@@ -2,20 +2,20 @@ import Frames
 
 extension FeaturePlan {
   /// The known customers, with their openings and closings.
-  func register(_ tables: [String: Frame], _ diagnostics: inout EventDiagnostics) -> CustomerRegister {
-    let key: KeyColumn
+  ///
+  /// `found` are the customers that the events name, sorted, where it is they that make customers known.
+  func register(
+    _ tables: [String: Frame], found: [String]?, _ diagnostics: inout EventDiagnostics
+  ) -> CustomerRegister {
+    var register: CustomerRegister
     switch sources.base {
     case .fixed(let table):
-      key = KeyColumn(frame(table, tables).values(table.column(role: .customer)?.name ?? "", table.name))
-    case .accounts:
-      key = accountKeys(tables)?.customer ?? KeyColumn(.text([]))
-    case .events:
-      guard let events = sources.events else { preconditionFailure("a plan without events has no customers in them") }
-      key = KeyColumn(frame(events.table, tables).values(events.customer ?? "", events.table.name))
-    case .observed:
-      key = observedKey(tables)
+      register = CustomerRegister(
+        KeyColumn(frame(table, tables).values(table.column(role: .customer)?.name ?? "", table.name)))
+    case .accounts: register = CustomerRegister(accountKeys(tables)?.customer ?? KeyColumn(.text([])))
+    case .events: register = CustomerRegister(names: found ?? [])
+    case .observed: register = CustomerRegister(observedKey(tables))
     }
-    var register = CustomerRegister(key)
     if case .fixed(let table) = sources.base {
       diagnostics.repeatedCustomers = register.repeatedRows
       let frame = frame(table, tables)
@@ -40,32 +40,13 @@ extension FeaturePlan {
     return register
   }
 
-  /// Who did each row of the events, and when.
-  func eventRows(
-    _ tables: [String: Frame], _ register: CustomerRegister, _ diagnostics: inout EventDiagnostics
-  ) throws(FeaturesError) -> EventRows {
-    guard let events = sources.events else { preconditionFailure("a plan without events has no rows of them") }
-    let frame = frame(events.table, tables)
-    let key = KeyColumn(frame.values(events.customer ?? events.account ?? "", events.table.name))
-    if events.customer == nil, let keys = accountKeys(tables) {
-      diagnostics.repeatedAccounts = repeatedRows(keys.account).count { $0 }
-    }
-    let customerOfCode = customersOfCodes(key, isAccount: events.customer == nil, tables, register)
-    if !key.codes.isEmpty && !customerOfCode.contains(where: { $0 >= 0 }) {
-      let known =
-        switch sources.base {
-        case .fixed(let table): table.name
-        case .observed: sources.observed?.table.name ?? ""
-        case .accounts, .events: sources.accounts?.table.name ?? ""
-        }
-      throw FeaturesError.nothingMatches(table: events.table.name, with: known)
-    }
-    let times: EventRows.Times =
-      switch frame.values(events.time, events.table.name) {
-      case .time(let seconds): .seconds(seconds)
-      case let values: .days(days(values))
-      }
-    return EventRows(codes: key.codes, customerOfCode: customerOfCode, times: times)
+  /// The place in the register of the owner of each account, where it is accounts that events name; −1 where it is
+  /// unknown.
+  func owners(_ tables: [String: Frame]) -> [String: Int32]? {
+    guard let events = sources.events, events.customer == nil, let keys = accountKeys(tables) else { return nil }
+    var diagnostics = EventDiagnostics()
+    let register = register(tables, found: nil, &diagnostics)
+    return owners(keys, places(keys.customer, register))
   }
 
   /// The place in the register of the customer of each row of a table, by its column of the role customer or account; −1
@@ -86,7 +67,7 @@ extension FeaturePlan {
   ) -> [Int32] {
     guard isAccount else { return places(key, register) }
     guard let keys = accountKeys(tables) else { preconditionFailure("events without customers have accounts") }
-    return customers(ofAccounts: key, keys, places(keys.customer, register))
+    return key.matching(owners(keys, places(keys.customer, register)))
   }
 
   /// The place in the register of each of a key's codes.
@@ -95,16 +76,20 @@ extension FeaturePlan {
     return key.matching(register.placeOfName)
   }
 
-  /// The customer of each account that events name: that of the account's first row.
-  private func customers(
-    ofAccounts events: KeyColumn, _ keys: (account: KeyColumn, customer: KeyColumn), _ places: [Int32]
-  ) -> [Int32] {
+  /// The customer of each account: that of the account's first row.
+  private func owners(_ keys: (account: KeyColumn, customer: KeyColumn), _ places: [Int32]) -> [String: Int32] {
     var customerOfName: [String: Int32] = [:]
     for (code, row) in keys.account.firstRows.enumerated() where row >= 0 {
       let customer = keys.customer.codes[Int(row)]
       customerOfName[keys.account.names[code]] = customer < 0 ? -1 : places[Int(customer)]
     }
-    return events.matching(customerOfName)
+    return customerOfName
+  }
+
+  /// The rows that repeat an account, where it is accounts that events name.
+  func repeatedAccounts(_ tables: [String: Frame]) -> Int {
+    guard let events = sources.events, events.customer == nil, let keys = accountKeys(tables) else { return 0 }
+    return repeatedRows(keys.account).count { $0 }
   }
 
   private func accountKeys(_ tables: [String: Frame]) -> (account: KeyColumn, customer: KeyColumn)? {

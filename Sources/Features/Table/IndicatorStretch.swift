@@ -23,25 +23,18 @@ struct IndicatorStretch: Sendable {
   }
 }
 
-/// What a stretch comes to for each row, in storage that workers fill at places of their own.
-final class StretchValues: @unchecked Sendable {
-  let rowCount: Int
-  /// The program's outputs, column after column.
-  let values: UnsafeMutablePointer<Double>
-  /// The customer's own events in the stretch.
-  let ownCounts: UnsafeMutablePointer<Int>
+/// What a stretch comes to for each row.
+struct StretchValues: Sendable {
+  /// The values of all stretches.
+  let staged: StagedRows
+  /// Where this stretch's outputs begin among a row's values.
+  let first: Int
+  /// The customer's own events in the stretch, for each row.
+  let ownCounts: [Int32]
 
-  init(_ stretch: IndicatorStretch, rowCount: Int) {
-    self.rowCount = rowCount
-    values = .allocate(capacity: max(1, rowCount * stretch.program.columnCount))
-    ownCounts = .allocate(capacity: max(1, rowCount))
-  }
+  /// A column of the outputs, for the rows at some places.
+  func column(_ index: Int, _ rows: [Int32]) -> [Double] { staged.column(first + index, rows) }
 
-  deinit {
-    values.deallocate()
-    ownCounts.deallocate()
-  }
-
-  /// A column of the outputs.
-  func column(_ index: Int) -> UnsafePointer<Double> { UnsafePointer(values) + index * rowCount }
+  /// How many own events the rows at some places have.
+  func counts(_ rows: [Int32]) -> [Int] { rows.map { Int(ownCounts[Int($0)]) } }
 }

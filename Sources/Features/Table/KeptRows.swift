@@ -28,11 +28,4 @@ struct KeptRows {
   /// The day of each; missing where no day is given.
   var days: [Int32] { places.map { rows.days[Int($0)] } }
 
-  /// The values at their places.
-  func gather<Value>(_ values: UnsafePointer<Value>) -> [Value] {
-    [Value](unsafeUninitializedCapacity: places.count) { result, count in
-      for (row, place) in places.enumerated() { result.initializeElement(at: row, to: values[Int(place)]) }
-      count = places.count
-    }
-  }
 }

@@ -4,6 +4,11 @@ import Frames
 struct PlannedColumn {
   let name: String
   let place: Place
+  /// The level of a family for all levels that own events have; nothing where the column is there whatever they have.
+  let level: LevelPlace?
+
+  /// The column of the computation; nothing where it is another table's.
+  var computedPlace: Int? { if case .computed(let index) = place { index } else { nil } }
 
   /// Where its values are.
   enum Place {
@@ -12,4 +17,10 @@ struct PlannedColumn {
     /// A column of a table with one row a customer.
     case fixed(table: String, ColumnManifest)
   }
+}
+
+/// A level of one of the layout's families.
+struct LevelPlace: Equatable {
+  let family: Int
+  let code: Int
 }

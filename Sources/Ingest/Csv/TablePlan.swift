@@ -12,9 +12,11 @@ struct TablePlan: Sendable {
   let fieldCount: Int
   let files: [TableFile]
   let maximumRejects: Double
+  /// The category that is read as `TextKey`s; nothing where none is.
+  let keyColumn: String?
 
   init(
-    _ table: TableManifest, files paths: [String], timeZone: String, columns asked: [String]?
+    _ table: TableManifest, files paths: [String], timeZone: String, columns asked: [String]?, keyColumn: String? = nil
   ) throws(IngestError) {
     let declared = table.columns.map(\.name)
     let asked = asked ?? declared
@@ -40,6 +42,7 @@ struct TablePlan: Sendable {
       if files.isEmpty { try TablePlan.check(file, declared, delimiter: format.delimiter) }
       files.append(file)
     }
+    self.keyColumn = keyColumn
     name = table.name
     delimiter = format.delimiter
     self.columns = columns

@@ -50,31 +50,59 @@ public struct TableReader: Sendable {
   /// too. Reading stops as soon as the rows still to come cannot make up for those refused.
   public func read(columns: [String]? = nil, rejectsFile: String? = nil) throws -> TableReading {
     let plan = try TablePlan(table, files: files, timeZone: timeZone, columns: columns)
-    let rejects = try rejectsFile.map { path throws(IngestError) in try RejectsFile(path) }
-    let source = RecordChunks(plan.files, delimiter: plan.delimiter, chunkSize: chunkSize)
-    let byteCount = plan.files.reduce(0) { $0 + $1.size }
-    let workers = Workers(max(1, min(workers.count, byteCount / chunkSize + 1)))
-    let assembly = FrameAssembly(plan, source, RejectTally(plan, rejects), bufferCount: 2 * workers.count + 2)
-    nonisolated(unsafe) let readers = (0..<workers.count).map { ChunkReader(plan, worker: $0) }
-    workers.forEach(workers.count) { worker in
-      TableReader.work(source, readers[worker], assembly, chunkSize: chunkSize)
-    }
-    try rejects?.close()
-    if let failure = assembly.failure { throw failure }
+    let (assembly, readers, workers) = try read(plan, into: nil, rejectsFile, chunkSize: chunkSize)
     let (frame, rowCount, refused) = assembly.finish(readers, workers)
     return TableReading(frame: frame, rowCount: rowCount, rejects: refused)
   }
 
+  /// Reads `columns` as `read` does and gives the rows to `sink` piece by piece, without ever holding them all.
+  ///
+  /// The sink has taken in some rows where reading fails.
+  ///
+  /// Throws: as `read`, and what the sink throws.
+  public func stream(
+    columns: [String]? = nil, into sink: some RowSink, rejectsFile: String? = nil
+  ) throws -> (rowCount: Int, rejects: Rejects) {
+    let plan = try TablePlan(table, files: files, timeZone: timeZone, columns: columns, keyColumn: sink.keyColumn)
+    // Smaller pieces: all that is made of one fits into a core's cache.
+    let (assembly, readers, workers) = try read(plan, into: sink, rejectsFile, chunkSize: min(chunkSize, 1 << 19))
+    let (_, rowCount, refused) = assembly.finish(readers, workers)
+    return (rowCount, refused)
+  }
+
+  /// Reads all chunks.
+  private func read(
+    _ plan: TablePlan, into sink: (any RowSink)?, _ rejectsFile: String?, chunkSize: Int
+  ) throws -> (FrameAssembly, [ChunkReader], Workers) {
+    let rejects = try rejectsFile.map { path throws(IngestError) in try RejectsFile(path) }
+    let source = RecordChunks(plan.files, delimiter: plan.delimiter, chunkSize: chunkSize)
+    let byteCount = plan.files.reduce(0) { $0 + $1.size }
+    let workers = Workers(max(1, min(workers.count, byteCount / chunkSize + 1)))
+    let assembly = FrameAssembly(
+      plan, source, RejectTally(plan, rejects), bufferCount: 2 * workers.count + 2, keepsRows: sink == nil)
+    nonisolated(unsafe) let readers = (0..<workers.count).map { ChunkReader(plan, worker: $0) }
+    sink?.begin(readerCount: workers.count, byteCount: plan.files.reduce(0) { $0 + ($1.isPacked ? 6 : 1) * $1.size })
+    workers.forEach(workers.count) { worker in
+      TableReader.work(source, readers[worker], assembly, sink, reader: worker, chunkSize: chunkSize)
+    }
+    try rejects?.close()
+    if let failure = assembly.failure { throw failure }
+    return (assembly, readers, workers)
+  }
+
   /// Reads chunks until there are none left.
   private static func work(
-    _ source: RecordChunks, _ reader: ChunkReader, _ assembly: FrameAssembly, chunkSize: Int
+    _ source: RecordChunks, _ reader: ChunkReader, _ assembly: FrameAssembly, _ sink: (any RowSink)?,
+    reader number: Int,
+    chunkSize: Int
   ) {
     let chunk = Chunk(capacity: chunkSize + chunkSize / 8)
     while true {
       let result = assembly.takeBuffer()
-      do throws(IngestError) {
+      do {
         guard try source.fill(chunk) else { return assembly.giveBack(result) }
         reader.read(chunk, into: result)
+        try sink?.absorb(reader.piece(result), reader: number)
       } catch {
         result.number = chunk.number
         result.file = chunk.file

@@ -51,4 +51,15 @@ public struct Dataset: Sendable, Equatable {
     let reader = TableReader(table, files: files(of: table), timeZone: manifest.timeZone, workers: workers)
     return try reader.read(columns: columns, rejectsFile: rejectsFile)
   }
+
+  /// Reads some columns of a table and gives the rows to `sink` piece by piece, without ever holding them all.
+  ///
+  /// Throws: `IngestError`, and what the sink throws.
+  public func stream(
+    _ table: String, columns: [String]? = nil, into sink: some RowSink, workers: Workers
+  ) throws -> (rowCount: Int, rejects: Rejects) {
+    let table = try self.table(table)
+    let reader = TableReader(table, files: files(of: table), timeZone: manifest.timeZone, workers: workers)
+    return try reader.stream(columns: columns, into: sink)
+  }
 }

@@ -23,6 +23,7 @@ struct FeaturesCommand: ParsableCommand {
   var out: String?
   @Option(name: .customLong("case"), help: "The case whose features are wanted; the first where none is named.")
   var caseName: String?
+  @OptionGroup var memory: MemoryOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var json: JSONOption
 
@@ -33,7 +34,7 @@ struct FeaturesCommand: ParsableCommand {
     let names = experiment.cases.map(\.name)
     if let caseName, !names.contains(caseName) { throw UsageError(unknown("case", caseName, among: names)) }
     let chosen = experiment.cases.first { $0.name == caseName ?? $0.name }!
-    let table = try CustomerTableReading(chosen, workers: jobs.workers).table
+    let table = try CustomerTableReading(chosen, workers: jobs.workers, memory: memory.limit(in: scratchFolder)).table
     let text = CustomerTableText(table)
     if json.isOn { return try Output.json(text.rows) }
     if let out {
@@ -42,6 +43,12 @@ struct FeaturesCommand: ParsableCommand {
     } else {
       print(text.csv, terminator: "")
     }
+  }
+
+  /// What memory may not hold lies beside the table.
+  private var scratchFolder: String {
+    let folder = ((out ?? "") as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
   }
 
   private func showList() throws {

@@ -25,6 +25,7 @@ struct RunCommand: ParsableCommand {
   var again = false
   @Option(help: "Where prepared rows lie while models are fitted: in memory or in a file. The results are the same.")
   var rows = ExperimentRunner.RowPlace.memory
+  @OptionGroup var memory: MemoryOption
   @OptionGroup var runs: RunsOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var json: JSONOption
@@ -34,7 +35,9 @@ struct RunCommand: ParsableCommand {
     let chosen = try chosenCases(experiment)
     let store = runs.store
     let progress = ProgressLine(experiment.name)
-    let runner = ExperimentRunner(store: store, workers: jobs.workers, rowPlace: rows) {
+    let runner = ExperimentRunner(
+      store: store, workers: jobs.workers, rowPlace: rows, memory: memory.limit(in: runs.directory)
+    ) {
       progress.update($0.share, $0.what)
     }
     if plan {

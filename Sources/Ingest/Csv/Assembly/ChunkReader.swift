@@ -15,7 +15,7 @@ final class ChunkReader {
   init(_ plan: TablePlan, worker: Int) {
     self.plan = plan
     self.worker = worker
-    let readers = plan.columns.map { ColumnReader($0) }
+    let readers = plan.columns.map { ColumnReader($0, asKeys: $0.name == plan.keyColumn) }
     self.readers = readers
     categories = readers.indices.compactMap { place in
       if case .category(let reader) = readers[place].kind { (place, reader) } else { nil }
@@ -24,6 +24,23 @@ final class ChunkReader {
 
   /// The levels that this worker met, for the category at `place` among the categories.
   func category(_ place: Int) -> CategoryReader { categories[place].reader }
+
+  /// A chunk that was read, as a sink takes it.
+  func piece(_ result: ReadChunk) -> RowPiece {
+    let columns = zip(readers, result.columns).map { reader, column -> PieceColumn in
+      switch reader.kind {
+      case .number: .number(column.elements(Double.self))
+      case .integer: .integer(column.elements(Int64.self))
+      case .category(let levels): .category(codes: column.elements(Int32.self), levels: levels)
+      case .key(let levels): .key(column.elements(UInt64.self), levels: levels)
+      case .date: .date(column.elements(Int32.self))
+      case .time: .time(column.elements(Int64.self))
+      case .flag: .flag(column.elements(Int8.self))
+      case .text: .text(column.texts)
+      }
+    }
+    return RowPiece(number: result.number, rowCount: result.rowCount, columns: columns)
+  }
 
   /// Reads a chunk.
   func read(_ chunk: Chunk, into result: ReadChunk) {

@@ -9,10 +9,11 @@ final class ColumnBuffer {
   /// The values of a text column.
   var texts: [String?] = []
 
-  init(_ type: ColumnType) {
+  init(_ type: ColumnType, asKeys: Bool = false) {
     self.type = type
     stride =
       switch type {
+      case .category where asKeys: 8
       case .number, .integer, .time: 8
       case .category, .date: 4
       case .flag: 1

@@ -2,7 +2,8 @@ import Foundation
 import Frames
 import Learning
 
-/// Puts the chunks that workers have read together again, in the order of the files.
+/// Puts the chunks that workers have read together again, in the order of the files; where a sink takes the rows, only
+/// what is to be said about them.
 ///
 /// A worker that is ahead leaves its chunk here and goes on; whoever brings the next chunk in order adds all that
 /// follow on it. The number of chunks that can wait is bounded.
@@ -17,14 +18,14 @@ final class FrameAssembly: @unchecked Sendable {
   private var rowCount = 0
   private var linesBefore = 0
   private var tally: RejectTally
-  private(set) var failure: IngestError?
+  private(set) var failure: (any Error)?
 
-  init(_ plan: TablePlan, _ source: RecordChunks, _ tally: RejectTally, bufferCount: Int) {
+  init(_ plan: TablePlan, _ source: RecordChunks, _ tally: RejectTally, bufferCount: Int, keepsRows: Bool) {
     self.plan = plan
     self.source = source
     self.tally = tally
     free = (0..<bufferCount).map { _ in ReadChunk(plan) }
-    stores = plan.columns.map { columnStore($0.type) }
+    stores = keepsRows ? plan.columns.map { columnStore($0.type) } : []
   }
 
   /// A buffer to read a chunk into; waits until one is free.
@@ -51,7 +52,7 @@ final class FrameAssembly: @unchecked Sendable {
     while let next = waiting.removeValue(forKey: nextNumber) {
       nextNumber += 1
       if failure == nil {
-        do throws(IngestError) { try absorb(next) } catch {
+        do { try absorb(next) } catch {
           failure = error
           source.stop()
         }
@@ -74,10 +75,10 @@ final class FrameAssembly: @unchecked Sendable {
     return (Frame(columns), tally.rowCount, tally.rejects)
   }
 
-  private func absorb(_ chunk: ReadChunk) throws(IngestError) {
+  private func absorb(_ chunk: ReadChunk) throws {
     if let lines = chunk.linesBefore { linesBefore = lines }
-    if case .recordTooLong(let path, let line, let limit, let isQuoted) = chunk.failure {
-      throw .recordTooLong(path: path, line: linesBefore + line, limit: limit, isQuoted: isQuoted)
+    if case .recordTooLong(let path, let line, let limit, let isQuoted)? = chunk.failure as? IngestError {
+      throw IngestError.recordTooLong(path: path, line: linesBefore + line, limit: limit, isQuoted: isQuoted)
     }
     if let failure = chunk.failure { throw failure }
     if let store = stores.first, store.capacity < rowCount + chunk.rowCount { reserve(for: chunk) }
@@ -92,7 +93,7 @@ final class FrameAssembly: @unchecked Sendable {
     rowCount += chunk.rowCount
     try tally.add(chunk, path: plan.files[chunk.file].path, linesBefore: linesBefore)
     if let lines = chunk.linesToOpenQuote {
-      throw .unclosedQuote(path: plan.files[chunk.file].path, line: linesBefore + lines + 1)
+      throw IngestError.unclosedQuote(path: plan.files[chunk.file].path, line: linesBefore + lines + 1)
     }
     linesBefore += chunk.lineCount
   }

@@ -4,7 +4,7 @@ import Frames
 final class ReadChunk {
   var number = 0
   /// What stopped the reading at this chunk, or nothing.
-  var failure: IngestError?
+  var failure: (any Error)?
   /// Which worker read it, and so whose levels the codes mean.
   var worker = 0
   var file = 0
@@ -25,5 +25,7 @@ final class ReadChunk {
   var refusals: [(line: Int, refusal: Refusals.Refusal)] = []
   let columns: [ColumnBuffer]
 
-  init(_ plan: TablePlan) { columns = plan.columns.map { ColumnBuffer($0.type) } }
+  init(_ plan: TablePlan) {
+    columns = plan.columns.map { ColumnBuffer($0.type, asKeys: $0.name == plan.keyColumn) }
+  }
 }

@@ -8,6 +8,8 @@ struct ColumnReader {
     case number(NumberSyntax)
     case integer(groupMark: [UInt8])
     case category(CategoryReader)
+    /// A category as `TextKey`s.
+    case key(CategoryReader)
     case date(ClockPattern, ZoneClock)
     case time(ClockPattern, ZoneClock)
     case flag(FlagReader)
@@ -17,13 +19,15 @@ struct ColumnReader {
   let plan: ColumnPlan
   let kind: Kind
 
-  init(_ plan: ColumnPlan) {
+  /// Makes a reader; of a category it may be asked that it gives `TextKey`s instead of codes.
+  init(_ plan: ColumnPlan, asKeys: Bool = false) {
     self.plan = plan
     let format = plan.format
     kind =
       switch plan.type {
       case .number: .number(NumberSyntax(decimalMark: format.decimalMark, groupMark: format.groupMark))
       case .integer: .integer(groupMark: format.groupMark)
+      case .category where asKeys: .key(CategoryReader(missing: plan.missing.texts, allowed: plan.levels))
       case .category: .category(CategoryReader(missing: plan.missing.texts, allowed: plan.levels))
       case .date: .date(plan.pattern!, plan.zone)
       case .time: .time(plan.pattern!, plan.zone)
@@ -42,6 +46,9 @@ struct ColumnReader {
     case .category(let reader):
       if hasLoneReturns { refuseLoneReturns(fields, refusals) }
       reader.read(fields, into: values.elements(Int32.self), isRequired: plan.isRequired, refusals)
+    case .key(let reader):
+      if hasLoneReturns { refuseLoneReturns(fields, refusals) }
+      reader.readKeys(fields, into: values.elements(UInt64.self), isRequired: plan.isRequired, refusals)
     case .date(let pattern, let zone): readDates(fields, pattern, zone, values.elements(Int32.self), refusals)
     case .time(let pattern, let zone): readTimes(fields, pattern, zone, values.elements(Int64.self), refusals)
     case .flag(let reader):
