@@ -14,11 +14,11 @@ def by_polars():
     import polars
 
     schema = {
-        "customer_id": polars.Categorical,
+        "customer_id": polars.String,
         "time": polars.Datetime("us"),
         "amount": polars.Float64,
-        "channel": polars.Categorical,
-        "category": polars.Categorical,
+        "channel": polars.String,
+        "category": polars.String,
     }
     table = polars.read_csv(file, schema=schema)
     return lambda: {

@@ -70,8 +70,8 @@ def by_polars():
                 "customer_id": polars.String,
                 "time": polars.String,
                 "amount": polars.Float64,
-                "channel": polars.Categorical,
-                "category": polars.Categorical,
+                "channel": polars.String,
+                "category": polars.String,
             },
         )
         .with_columns(day=polars.col("time").str.to_datetime("%Y-%m-%d %H:%M:%S").dt.date())
