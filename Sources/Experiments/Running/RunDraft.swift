@@ -63,12 +63,18 @@ struct RunDraft {
     let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
     let table = data.table
     let hasDays = Set(table.asOf).count > 1
-    let lines = table.customers.indices.map { row in
+    var lines = table.customers.indices.map { row in
       ([pseudonyms.pseudonym(of: table.customers[row])] + (hasDays ? [table.asOf[row].description] : [])
         + outcome.assignments.rows[row]).map(quoted).joined(separator: ",")
     }
     let header = (["customer"] + (hasDays ? ["as_of"] : []) + outcome.assignments.header).joined(separator: ",")
-    return Data((([header] + lines.sorted()).joined(separator: "\n") + "\n").utf8)
+    lines.sort()
+    var bytes = Data(capacity: lines.reduce(header.utf8.count + 1) { $0 + $1.utf8.count + 1 })
+    for line in [header] + lines {
+      bytes.append(contentsOf: line.utf8)
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
   }
 
   private func quoted(_ text: String) -> String {
