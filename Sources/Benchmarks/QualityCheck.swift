@@ -2,14 +2,17 @@
 enum QualityCheck: Sendable {
   /// The same number, within a relative difference.
   case equal(String, within: Double)
-  /// Ours is at most the peer's, but for a relative difference.
+  /// Ours is at most the peer's, but for a relative difference; the peer's may be above ours by a hundredth.
   case atMost(String, within: Double)
-  /// Ours is at least the peer's, but for a relative difference.
+  /// Ours is at least the peer's, but for a relative difference; the peer's may be below ours by a hundredth.
   case atLeast(String, within: Double)
   /// Both are at most this.
   case below(String, Double)
   /// Ours is at most this; what the peer's is does not matter.
   case oursBelow(String, Double)
+
+  /// By how much, relatively, a peer may be worse and still count as having done the same.
+  private static let allowance = 0.01
 
   /// The number's name.
   var name: String {
@@ -40,9 +43,9 @@ enum QualityCheck: Sendable {
     switch self {
     case .equal(_, let share): return abs(our - their) <= share * abs(their) ? .same : .worse
     case .atMost(_, let share):
-      return our > their + share * abs(their) ? .worse : their > our + share * abs(our) ? .peerWorse : .same
+      return our > their + share * abs(their) ? .worse : their > our + QualityCheck.allowance * abs(our) ? .peerWorse : .same
     case .atLeast(_, let share):
-      return our < their - share * abs(their) ? .worse : their < our - share * abs(our) ? .peerWorse : .same
+      return our < their - share * abs(their) ? .worse : their < our - QualityCheck.allowance * abs(our) ? .peerWorse : .same
     case .below, .oursBelow: return .same
     }
   }

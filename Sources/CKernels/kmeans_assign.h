@@ -221,7 +221,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
     const size_t count = selected_count - start < SCREEN_ROWS ? selected_count - start : SCREEN_ROWS;
     const double *pointers[SCREEN_ROWS];
     CLASS(point)(rows, columns, last_rows, whole_rows, selected + start, count, pointers);
-    CLASS(fetch)(rows, columns, selected, start + SCREEN_ROWS, selected_count);
+    CLASS(fetch)(rows, columns, selected, start + 3 * SCREEN_ROWS, selected_count);
     if (CLASS(screen)(position, pointers, tile, found.label + start, found.limit + start)) continue;
     for (size_t i = start; i < start + count; i++)
       if (found.limit[i] == UNCERTAIN) {

@@ -12,6 +12,8 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
   case tooFewCustomers(count: Int, wanted: Int, why: String)
   /// Customers whom the fitted model refuses to score.
   case refusedCustomers(count: Int, reason: String)
+  /// A memory limit within which a case of so many rows cannot be fitted and judged.
+  case memory(limit: Int, needed: Int, rows: Int)
   /// A file that cannot be written.
   case unwritable(path: String, reason: String)
 
@@ -31,6 +33,9 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
         "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
     case .refusedCustomers(let count, let reason):
       return "the model refuses \(count) customers (the first: \(reason)): change `prepare` so that it need not"
+    case .memory(let limit, let needed, let rows):
+      return "the memory limit of \(limit / 1_000_000) MB is too small to fit and judge models of \(rows) rows: give "
+        + "--memory \(needed / 1_000_000 + 1)MB or more, or ask for fewer features"
     case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"
     }
   }

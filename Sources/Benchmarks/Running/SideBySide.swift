@@ -44,13 +44,15 @@ struct SideBySide {
   private func start() throws -> [WorkerProcess] {
     let ours = try WorkerProcess(
       tool: "Stratum", CommandLine.arguments[0],
-      ["--worker", benchmark.name, "--data", folder.root, "--scale", String(folder.scale)])
+      ["--worker", benchmark.name, "--data", folder.root, "--scale", String(folder.scale)],
+      log: folder.file("\(benchmark.name).log"))
     guard let python else { return [ours] }
     guard FileManager.default.isExecutableFile(atPath: python) else { throw BenchmarkError.noPython(python) }
     return [ours]
       + (try benchmark.peers.map { peer in
         try WorkerProcess(
-          tool: peer.tool, python, ["\(peers)/\(peer.script)", peer.tool, benchmark.name, folder.path])
+          tool: peer.tool, python, ["\(peers)/\(peer.script)", peer.tool, benchmark.name, folder.path],
+          log: folder.file("\(benchmark.name)-\(peer.tool.replacing(" ", with: "-")).log"))
       })
   }
 

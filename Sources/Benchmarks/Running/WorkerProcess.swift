@@ -4,14 +4,20 @@ import Foundation
 final class WorkerProcess {
   let tool: String
   private(set) var version = ""
+  private let log: String
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
   private var unread = Data()
 
   /// Starts a worker and waits until it has loaded its data.
-  init(tool: String, _ executable: String, _ arguments: [String]) throws {
+  ///
+  /// - Parameter log: The file for what it says beside its answers.
+  init(tool: String, _ executable: String, _ arguments: [String], log: String) throws {
     self.tool = tool
+    self.log = log
+    try Data().write(to: URL(fileURLWithPath: log))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.standardInput = input
@@ -49,7 +55,7 @@ final class WorkerProcess {
       let more = output.fileHandleForReading.availableData
       if more.isEmpty {
         process.waitUntilExit()
-        throw BenchmarkError.workerEnded(tool, reason: "exit status \(process.terminationStatus)")
+        throw BenchmarkError.workerEnded(tool, reason: "exit status \(process.terminationStatus); see \(log)")
       }
       unread += more
     }

@@ -1,22 +1,47 @@
 public import Features
 import Foundation
 import Frames
+public import Learning
 public import Runs
 
 /// A customer table as CSV and as rows for JSON.
-public struct CustomerTableText {
+public struct CustomerTableText: Sendable {
   private let table: CustomerTable
 
   /// Shows a table.
   public init(_ table: CustomerTable) { self.table = table }
 
-  /// The table with a header, missing as empty fields, numbers shortest-round-trip, a line feed after each line.
-  public var csv: String {
-    let header = (["customer"] + table.indicators.columnNames).map(quoted).joined(separator: ",")
-    let lines = table.customers.indices.map { row in
-      ([table.customers[row]] + table.indicators.columns.map { text($0, row) ?? "" }).map(quoted).joined(separator: ",")
+  /// The table as CSV, piece by piece: a header, missing as empty fields, numbers shortest-round-trip, a line feed after
+  /// each line.
+  public func forEachPiece(_ workers: Workers, _ body: ([UInt8]) throws -> Void) throws {
+    try body(Array(((["customer"] + table.indicators.columnNames).map(quoted).joined(separator: ",") + "\n").utf8))
+    let pieceRows = 1024
+    let pieceCount = (table.customers.count + pieceRows - 1) / pieceRows
+    // A few pieces for each worker at a time, so that the whole text is never in memory.
+    for first in stride(from: 0, to: pieceCount, by: 4 * workers.count) {
+      let pieces = workers.map(min(4 * workers.count, pieceCount - first)) { place in
+        let begin = (first + place) * pieceRows
+        return lines(begin..<min(table.customers.count, begin + pieceRows))
+      }
+      for piece in pieces { try body(piece) }
     }
-    return ([header] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ rows: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rows.count * 16 * (table.indicators.columns.count + 1))
+    for row in rows {
+      bytes += quoted(table.customers[row]).utf8
+      for column in table.indicators.columns {
+        bytes.append(UInt8(ascii: ","))
+        switch column.values {
+        case .number(let values): if !values[row].isNaN { bytes += values[row].description.utf8 }
+        default: if let text = text(column, row) { bytes += quoted(text).utf8 }
+        }
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
   }
 
   /// One object a customer.
@@ -39,10 +64,16 @@ public struct CustomerTableText {
   }
 
   /// Writes the CSV beside its place and renames it.
-  public func write(to path: String) throws {
+  public func write(to path: String, _ workers: Workers) throws {
+    let partial = path + ".partial"
     do {
-      try Data(csv.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data().write(to: URL(fileURLWithPath: partial))
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: partial))
+      try forEachPiece(workers) { try file.write(contentsOf: $0) }
+      try file.close()
+      guard rename(partial, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
+      try? FileManager.default.removeItem(atPath: partial)
       throw ExperimentsError.unwritable(path: path, reason: error.localizedDescription)
     }
   }

@@ -117,7 +117,7 @@ public final class ExperimentRunner {
     switch experiment.task {
     case .tiers(let task):
       var outcome = try TierJudging(
-        experiment, task, data, workers: workers, rowPlace: rowPlace, report: report
+        experiment, task, data, workers: workers, rowPlace: rowPlace(of: experiment, data), report: report
       ).run()
       outcome.judgement.add(try naturalClusters(experiment, task, data))
       return outcome
@@ -191,12 +191,25 @@ public final class ExperimentRunner {
     return file
   }
 
+  /// Where prepared rows lie: as was asked for, but in a file where they would take more than an eighth of the memory.
+  private func rowPlace(of experiment: ExperimentCase, _ data: CaseData) -> RowPlace {
+    guard let memory else { return rowPlace }
+    let bytes = 8 * data.table.customers.count * inputCount(of: experiment, data)
+    return bytes > memory.bytes / 8 ? .file : rowPlace
+  }
+
+  private func inputCount(of experiment: ExperimentCase, _ data: CaseData) -> Int {
+    guard case .tiers(let task) = experiment.task else { return data.table.featureNames.count }
+    return task.inputs?.count ?? data.table.featureNames.count
+  }
+
   private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
     let key = CaseData.key(experiment)
     if data[key] == nil { report(Progress(share: 0, what: "\(experiment.name): reading")) }
     let found = try data[key] ?? CaseData(experiment, workers: workers, memory: memory)
     data[key] = found
     try found.check(experiment)
+    try memory?.check(found.table, inputCount: inputCount(of: experiment, found), workers)
     return found
   }
 }

@@ -84,10 +84,14 @@ final class CustomerKeys: @unchecked Sendable {
     numbering.clear()
     for run in runs.runs {
       let keys = run.start.assumingMemoryBound(to: UInt64.self)
+      var view = numbering.view
       for row in 0..<run.count {
         var key = keys[row]
         if areTexts, let code = TextKey.code(key) { key = self.key(ofLevel: code, run.reader, adding: &partition) }
-        _ = numbering.number(key)
+        if view.find(key) < 0 {
+          numbering.number(key)
+          view = numbering.view
+        }
       }
     }
     partition.keys = Array(UnsafeBufferPointer(start: numbering.keys, count: numbering.count))

@@ -11,10 +11,27 @@ final class KeyNumbering {
   private(set) var keys: UnsafeMutablePointer<UInt64>
   private(set) var count = 0
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     var key: UInt64
     /// −1 where the slot is free.
     var number: Int
+  }
+
+  /// The keys as they are now, looked at without any checks.
+  struct View {
+    fileprivate let slots: UnsafePointer<Slot>
+    fileprivate let mask: Int
+
+    /// The number of a key; −1 where it was never seen.
+    @inline(__always)
+    func find(_ key: UInt64) -> Int {
+      var place = Int(truncatingIfNeeded: TextKey.hash(key)) & mask
+      while true {
+        let slot = slots[place]
+        if slot.key == key || slot.number < 0 { return slot.number }
+        place = (place &+ 1) & mask
+      }
+    }
   }
 
   init() {
@@ -35,22 +52,13 @@ final class KeyNumbering {
     count = 0
   }
 
-  /// The number of a key; −1 where it was never seen.
-  @inline(__always)
-  func find(_ key: UInt64) -> Int {
-    let (slots, mask) = (slots, mask)
-    var place = Int(truncatingIfNeeded: TextKey.hash(key)) & mask
-    while true {
-      let slot = slots[place]
-      if slot.key == key || slot.number < 0 { return slot.number }
-      place = (place &+ 1) & mask
-    }
-  }
+  /// The keys; until one is put in.
+  var view: View { View(slots: UnsafePointer(slots), mask: mask) }
 
   /// The number of a key, which gets the next one where it is new.
-  @inline(__always)
+  @discardableResult
   func number(_ key: UInt64) -> Int {
-    let found = find(key)
+    let found = view.find(key)
     return found >= 0 ? found : add(key)
   }
 

@@ -35,7 +35,7 @@ final class PartitionEvents {
     let known = keys.partitions[partition]
     places = known.places
     numbering.clear()
-    for key in known.keys { _ = numbering.number(key) }
+    for key in known.keys { numbering.number(key) }
     var first = 0
     for run in runs.runs {
       read(run, partition, at: first)
@@ -58,9 +58,10 @@ final class PartitionEvents {
     let count = run.count
     var source = run.start
     let keyed = source.assumingMemoryBound(to: UInt64.self)
+    let (numbers, keys, customers) = (numbering.view, keys, customers + first)
     for row in 0..<count {
-      customers[first + row] = Int32(
-        truncatingIfNeeded: numbering.find(keys.key(keyed[row], reader: run.reader, partition: partition)))
+      customers[row] = Int32(
+        truncatingIfNeeded: numbers.find(keys.key(keyed[row], reader: run.reader, partition: partition)))
     }
     source += 8 * count
     readTimes(record.lanes[1], source, count, lanes.day + first, lanes.second.map { $0 + first })

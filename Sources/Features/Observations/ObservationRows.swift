@@ -11,6 +11,9 @@ struct ObservationRows: Sendable {
   /// Where each customer's rows begin, and at the end the number of rows.
   let starts: [Int32]
 
+  /// The day of all rows; nothing where they have several, or their own.
+  let commonDay: Int32?
+
   var count: Int { customers.count }
   /// Whether rows have days.
   var hasDays: Bool { days.first.map { $0 != Missing.date } ?? false }
@@ -25,6 +28,7 @@ struct ObservationRows: Sendable {
       customers = (0..<customerCount * numbers.count).map { Int32($0 / numbers.count) }
       self.days = (0..<customerCount * numbers.count).map { numbers[$0 % numbers.count] }
     }
+    commonDay = numbers.count == 1 ? numbers[0] : nil
     starts = (0...customerCount).map { Int32($0 * numbers.count) }
     sourceRows = nil
   }
@@ -32,6 +36,7 @@ struct ObservationRows: Sendable {
   /// Rows of a table, given as customer, day and row.
   init(_ found: [(customer: Int32, day: Int32, row: Int32)], customerCount: Int) {
     let sorted = found.sorted { ($0.customer, $0.day, $0.row) < ($1.customer, $1.day, $1.row) }
+    commonDay = nil
     customers = sorted.map(\.customer)
     days = sorted.map(\.day)
     sourceRows = sorted.map(\.row)

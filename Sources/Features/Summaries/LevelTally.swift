@@ -28,16 +28,12 @@ final class LevelTally {
   func tally(
     _ levels: UnsafePointer<Int32>, _ eventAmounts: UnsafePointer<Double>?, _ range: Range<Int>, entropy: Bool
   ) -> LevelSummary {
-    let (counts, amounts, touched) = (counts, amounts, touched)
+    let amounts = amounts
     var summary = LevelSummary()
-    for row in range where levels[row] >= 0 {
-      let level = Int(levels[row])
-      if counts[level] == 0 {
-        touched[summary.levelCount] = levels[row]
-        summary.levelCount += 1
-      }
-      counts[level] += 1
-      summary.eventCount += 1
+    if levelCount <= UInt64.bitWidth && !entropy {
+      count(levels, range, &summary)
+    } else {
+      countInOrder(levels, range, &summary)
     }
     if let eventAmounts {
       for row in range where levels[row] >= 0 && !eventAmounts[row].isNaN {
@@ -47,6 +43,39 @@ final class LevelTally {
     }
     addShape(&summary, entropy)
     return summary
+  }
+
+  /// Counts the events of each level, and notes the levels in the order of their first events.
+  private func countInOrder(_ levels: UnsafePointer<Int32>, _ range: Range<Int>, _ summary: inout LevelSummary) {
+    let (counts, touched) = (counts, touched)
+    for row in range where levels[row] >= 0 {
+      let level = Int(levels[row])
+      if counts[level] == 0 {
+        touched[summary.levelCount] = levels[row]
+        summary.levelCount += 1
+      }
+      counts[level] += 1
+      summary.eventCount += 1
+    }
+  }
+
+  /// The same for levels that a word has bits for, in any order: whether a level is new is not to be guessed, and so it
+  /// is not asked.
+  private func count(_ levels: UnsafePointer<Int32>, _ range: Range<Int>, _ summary: inout LevelSummary) {
+    let (counts, touched) = (counts, touched)
+    var seen: UInt64 = 0
+    var eventCount = 0
+    for row in range where levels[row] >= 0 {
+      counts[Int(levels[row])] += 1
+      seen |= 1 &<< UInt64(truncatingIfNeeded: levels[row])
+      eventCount &+= 1
+    }
+    summary.eventCount = eventCount
+    while seen != 0 {
+      touched[summary.levelCount] = Int32(truncatingIfNeeded: seen.trailingZeroBitCount)
+      summary.levelCount += 1
+      seen &= seen &- 1
+    }
   }
 
   /// Forgets the customer of whom the tally made this summary.

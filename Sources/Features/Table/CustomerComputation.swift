@@ -93,9 +93,8 @@ struct CustomerOddities: Sendable {
 
   /// Counts a customer's events up to the last `as_of` that lie before the opening or after the closing.
   fileprivate mutating func count(
-    _ events: EventSlices, _ place: Int, opened: Int32, closed: Int32, _ rows: ObservationRows, _ customer: Int
+    _ events: EventSlices, _ place: Int, opened: Int32, closed: Int32, upTo asOf: Int32
   ) {
-    guard let asOf = rows.rows(of: customer).last.map({ rows.days[$0] }) else { return }
     if opened != Missing.date { beforeOpening += events.rows(place, to: min(asOf, opened - 1)).count }
     if closed != Missing.date && closed < asOf {
       afterClosing += events.rows(place, from: closed + 1, to: asOf).count
@@ -128,16 +127,22 @@ final class RowEvaluation {
     let (all, own) = (events.all.slices, events.own.slices)
     var oddities = CustomerOddities()
     var cursor = cursor
-    for (place, customer) in events.customers.enumerated() {
-      let customer = Int(customer)
-      let opened = register.opened[customer]
-      for row in rows.rows(of: customer) {
-        let asOf = rows.days[row]
-        let known = all.rows(place, to: asOf)
-        let knownOwn = events.allAreOwn ? known : own.rows(place, to: asOf)
-        let firstDay = known.isEmpty ? Missing.date : all.day[known.lowerBound]
+    // What is known of the customers lies far apart. Fetched before the first is computed, many are on their way at once.
+    let known = events.customers.map { customer in
+      (
+        rows: rows.rows(of: Int(customer)), opened: register.opened[Int(customer)],
+        closed: register.closed[Int(customer)]
+      )
+    }
+    for (place, customer) in known.enumerated() {
+      let opened = customer.opened
+      for row in customer.rows {
+        let asOf = rows.commonDay ?? rows.days[row]
+        let past = all.rows(place, to: asOf)
+        let pastOwn = events.allAreOwn ? past : own.rows(place, to: asOf)
+        let firstDay = past.isEmpty ? Missing.date : all.day[past.lowerBound]
         facts.firstDays[row] = firstDay
-        facts.lastOwnDays[row] = knownOwn.isEmpty ? Missing.date : own.day[knownOwn.upperBound - 1]
+        facts.lastOwnDays[row] = pastOwn.isEmpty ? Missing.date : own.day[pastOwn.upperBound - 1]
         let start = opened == Missing.date ? firstDay : opened
         var outputs = staged.place(of: row, &cursor)
         for index in programs.indices {
@@ -150,7 +155,10 @@ final class RowEvaluation {
           outputs += programs[index].program.columnCount
         }
       }
-      oddities.count(all, place, opened: opened, closed: register.closed[customer], rows, customer)
+      if let last = customer.rows.last {
+        oddities.count(
+          all, place, opened: opened, closed: customer.closed, upTo: rows.commonDay ?? rows.days[last])
+      }
     }
     self.cursor = cursor
     return oddities

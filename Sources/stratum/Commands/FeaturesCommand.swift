@@ -38,10 +38,10 @@ struct FeaturesCommand: ParsableCommand {
     let text = CustomerTableText(table)
     if json.isOn { return try Output.json(text.rows) }
     if let out {
-      try text.write(to: out)
+      try text.write(to: out, jobs.workers)
       Output.note("\(table.customers.count) customers × \(table.indicators.columns.count) indicators → \(out)")
     } else {
-      print(text.csv, terminator: "")
+      try text.forEachPiece(jobs.workers) { try FileHandle.standardOutput.write(contentsOf: $0) }
     }
   }
 

@@ -62,16 +62,33 @@ final class LevelTable {
     let slots = slots
     let shift = UInt64(64 - slotBits)
     var hasLong = false
-    for row in 0..<fields.count {
-      let text = fields.bytes(row)
-      let length = UInt32(truncatingIfNeeded: text.count)
-      let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, text.count)
-      let group = slots + Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift) & ~3
-      // Each is −1, and all its bits are ones, where the text is not there.
-      codes[row] =
-        group[0].code(ifEqual: word, length) & group[1].code(ifEqual: word, length)
-        & group[2].code(ifEqual: word, length) & group[3].code(ifEqual: word, length)
-      hasLong = hasLong || length > 8
+    let blockRows = 64
+    withUnsafeTemporaryAllocation(of: (word: UInt64, place: Int).self, capacity: blockRows) { sought in
+      let sought = sought.baseAddress.unsafelyUnwrapped
+      for first in stride(from: 0, to: fields.count, by: blockRows) {
+        let count = min(blockRows, fields.count &- first)
+        // A first look that needs no answer lets the memory of many rows be on its way at once.
+        var touched: Int32 = 0
+        for place in 0..<count {
+          let text = fields.bytes(first &+ place)
+          let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, text.count)
+          let group = Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift) & ~3
+          sought[place] = (word, group)
+          touched |= slots[group].code
+          hasLong = hasLong || text.count > 8
+        }
+        // Codes are never negative, so this keeps the look from being left out and changes nothing.
+        let keep = touched &>> 31
+        for place in 0..<count {
+          let length = UInt32(truncatingIfNeeded: fields.bytes(first &+ place).count)
+          let (word, group) = sought[place]
+          let four = slots + group
+          // Each is −1, and all its bits are ones, where the text is not there.
+          codes[first &+ place] =
+            four[0].code(ifEqual: word, length) & four[1].code(ifEqual: word, length)
+            & four[2].code(ifEqual: word, length) & four[3].code(ifEqual: word, length) | keep
+        }
+      }
     }
     guard hasLong else { return }
     for row in 0..<fields.count where codes[row] >= 0 {
