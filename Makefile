@@ -1,4 +1,4 @@
-# What a newcomer needs: `make demo` and `make test`.
+# What a newcomer needs: `make demo` and `make test`; `make bench` times it all.
 SWIFT_FLAGS := -c release
 # Tests link what `build` has built: none of them needs another build that opens internals.
 TEST_FLAGS := $(SWIFT_FLAGS) --disable-testable-imports
@@ -6,7 +6,7 @@ STRATUM := .build/release/stratum
 BANK := datasets/synthetic-bank
 RUNS := experiments/runs
 
-.PHONY: build demo check test references format
+.PHONY: build demo check test bench references format
 
 build:
 	@scripts/setup.sh
@@ -28,8 +28,15 @@ test:
 	@scripts/setup.sh test
 	swift format lint --strict --recursive Package.swift Sources Tests
 	swift build $(SWIFT_FLAGS) --product stratum
+	scripts/arm64.sh
 	scripts/references.sh
 	swift test $(TEST_FLAGS)
+
+# Stratum beside its peers, on the same data, in one run: all cases, or those of CASE, as in `make bench CASE=kmeans`.
+bench:
+	@scripts/setup.sh bench
+	swift build $(SWIFT_FLAGS) --product Benchmarks
+	.build/release/Benchmarks $(if $(CASE),--case $(CASE))
 
 # Makes the reference numbers again, in a scratch folder, and compares them with those kept.
 references:

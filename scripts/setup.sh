@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine. `setup.sh` is what building and running need;
-# `setup.sh test` adds what the tests check against: a Python environment of oracles, R with fpc and pROC, SQLite.
+# `setup.sh test` adds what the tests check against: a Python environment of oracles, R with fpc and pROC, SQLite,
+# and the headers to compile for arm64.
+# `setup.sh bench` adds the peers that benchmarks run beside: a Python environment of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libstdc++-12-dev make git)
-if [ "${1:-}" = test ]; then packages+=(python3 python3-venv sqlite3 r-cran-fpc r-cran-proc); fi
+if [ "${1:-}" = test ]; then
+  packages+=(python3 python3-venv sqlite3 r-cran-fpc r-cran-proc libc6-dev-arm64-cross libstdc++-12-dev-arm64-cross)
+fi
+
+if [ "${1:-}" = bench ]; then packages+=(python3 python3-venv); fi
 
 missing=()
 for package in "${packages[@]}"; do
@@ -25,13 +31,18 @@ if ! command -v swift >/dev/null; then
   exit 1
 fi
 
-if [ "${1:-}" = test ]; then
-  wanted=$(sha256sum Tests/References/requirements.txt | cut -c1-64)
-  if [ "$(cat .venv/requirements.sha256 2>/dev/null)" != "$wanted" ]; then
-    echo "making the Python environment of oracles in .venv" >&2
-    rm -rf .venv
-    python3 -m venv .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check -r Tests/References/requirements.txt
-    echo "$wanted" > .venv/requirements.sha256
-  fi
-fi
+# environment FOLDER REQUIREMENTS: a Python environment that holds what the file pins, made anew where the file changed.
+environment() {
+  local wanted
+  wanted=$(sha256sum "$2" | cut -c1-64)
+  [ "$(cat "$1/requirements.sha256" 2>/dev/null)" != "$wanted" ] || return 0
+  echo "making the Python environment $1 from $2" >&2
+  rm -rf "$1"
+  python3 -m venv "$1"
+  "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2"
+  echo "$wanted" > "$1/requirements.sha256"
+}
+case "${1:-}" in
+  test) environment .venv Tests/References/requirements.txt ;;
+  bench) environment .venv-bench experiments/benchmarks/requirements.txt ;;
+esac

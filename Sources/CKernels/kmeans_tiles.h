@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #define TILE_ROWS (VECTORS * LANES)
-#define COPIED_DOUBLES 2560
 #define INLINE static inline __attribute__((always_inline))
 #define vector CLASS(vector)
 #define indices CLASS(indices)
@@ -171,11 +170,6 @@ INLINE double CLASS(total)(vector value) {
   return total;
 }
 
-// Asks for the next tile's rows while this one is worked on; asking past the end is harmless.
-INLINE void CLASS(fetch)(const double *rows, size_t columns) {
-  for (size_t j = 0; j < TILE_ROWS * columns; j += 8) __builtin_prefetch(rows + j, 0, 2);
-}
-
 // The weights of a tile's rows; lanes without a row weigh nothing.
 INLINE void CLASS(tile_weights)(const double *weights, size_t row_count, vector tile[VECTORS]) {
   if (row_count == TILE_ROWS) {
@@ -186,79 +180,6 @@ INLINE void CLASS(tile_weights)(const double *weights, size_t row_count, vector 
   double padded[TILE_ROWS];
   for (size_t i = 0; i < TILE_ROWS; i++) padded[i] = i >= row_count ? 0 : weights ? weights[i] : 1;
   for (int v = 0; v < VECTORS; v++) tile[v] = CLASS(load)(padded + v * LANES);
-}
-
-// Adds weight × (row − origin) to as many sums as `type` has lanes.
-#define ADD_LANES(type)                                                                                               \
-  do {                                                                                                                \
-    type value, from, sum_before;                                                                                     \
-    __builtin_memcpy(&value, row + j, sizeof value);                                                                  \
-    __builtin_memcpy(&from, origin + j, sizeof from);                                                                 \
-    __builtin_memcpy(&sum_before, sum + j, sizeof sum_before);                                                        \
-    sum_before += (value - from) * (type)(weight);                                                                    \
-    __builtin_memcpy(sum + j, &sum_before, sizeof sum_before);                                                        \
-    j += sizeof(type) / sizeof(double);                                                                               \
-  } while (0)
-
-INLINE void CLASS(add_row)(const double *row, double weight, const double *origin, size_t columns, double *sum) {
-  size_t j = 0;
-  while (j + LANES <= columns) ADD_LANES(vector);
-  if (LANES > 4 && j + 4 <= columns) ADD_LANES(quad);
-  if (j + 2 <= columns) ADD_LANES(pair);
-  if (j < columns) ADD_LANES(double);
-  pair tally, seen = {weight, weight > 0};
-  __builtin_memcpy(&tally, sum + columns, sizeof tally);
-  tally += seen;
-  __builtin_memcpy(sum + columns, &tally, sizeof tally);
-}
-
-static double CLASS(step)(STEP_ARGUMENTS) {
-  tile_buffer buffer;
-  CLASS(open_tile)(&buffer, columns);
-  // Neighbouring rows often fall in one cluster, and adding to what has just been stored is slow; so rows take turns
-  // between copies of the sums, as many as stay near.
-  _Alignas(64) double copies[COPIED_DOUBLES];
-  // A cluster's sums in a copy begin on a cache line.
-  size_t stride = (columns + 2 + 7) & ~(size_t)7;
-  size_t size = centroid_count * stride;
-  size_t copy_count = size <= COPIED_DOUBLES / 4 ? 4 : size <= COPIED_DOUBLES / 2 ? 2 : 1;
-  double *start = copies;
-  if (copy_count == 1) {
-    start = sums;
-    stride = columns + 2;
-  }
-  if (copy_count > 1) __builtin_memset(copies, 0, copy_count * size * sizeof(double));
-  vector objective[VECTORS] = {0};
-  for (size_t i = 0; i < row_count; i += TILE_ROWS) {
-    size_t count = row_count - i < TILE_ROWS ? row_count - i : TILE_ROWS;
-    const double *tile_rows = rows + i * columns;
-    CLASS(turn_tile)(tile_rows, count, columns, rows + row_count * columns, buffer.start);
-    CLASS(fetch)(tile_rows + TILE_ROWS * columns, columns);
-    CLASS(winners) best = CLASS(find_nearest)(buffer.start, columns, centroids, centroid_count, 0);
-    vector weight[VECTORS];
-    CLASS(tile_weights)(weights ? weights + i : 0, count, weight);
-    int64_t label[TILE_ROWS];
-    for (int v = 0; v < VECTORS; v++) {
-      objective[v] += best.first[v] * weight[v];
-      __builtin_memcpy(label + v * LANES, &best.label[v], sizeof best.label[v]);
-    }
-    for (size_t r = 0; r < count; r++) {
-      size_t c = (size_t)label[r];
-      double *sum = start + (r & (copy_count - 1)) * size + c * stride;
-      CLASS(add_row)(tile_rows + r * columns, weights ? weights[i + r] : 1, origins + c * columns, columns, sum);
-    }
-  }
-  if (copy_count > 1)
-    for (size_t c = 0; c < centroid_count; c++)
-      for (size_t j = 0; j < columns + 2; j++) {
-        const double *copy = copies + c * stride + j;
-        sums[c * (columns + 2) + j] +=
-            copy_count == 4 ? (copy[0] + copy[size]) + (copy[2 * size] + copy[3 * size]) : copy[0] + copy[size];
-      }
-  CLASS(close_tile)(&buffer);
-  double total = 0;
-  for (int v = 0; v < VECTORS; v++) total += CLASS(total)(objective[v]);
-  return total;
 }
 
 static void CLASS(nearest)(NEAREST_ARGUMENTS) {
@@ -321,11 +242,9 @@ static void CLASS(potentials)(POTENTIALS_ARGUMENTS) {
 }
 
 #undef TILE_ROWS
-#undef COPIED_DOUBLES
 #undef INLINE
 #undef vector
 #undef indices
 #undef tile_buffer
 #undef pair
 #undef quad
-#undef ADD_LANES

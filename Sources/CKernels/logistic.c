@@ -12,28 +12,10 @@ typedef struct {
 
 typedef struct {
   lanes centre[GROUP_LIMIT], coefficients[GROUP_LIMIT];
-  double intercept;
 } logistic_model;
 
-// The next eight numbers, with zeros past the last.
-INLINE lanes load_eight(const double *source, size_t present) {
-  if (present >= LANES) return *(const unaligned_lanes *)source;
-  lanes padded = {0};
-  memcpy(&padded, source, present * sizeof(double));
-  return padded;
-}
-
-INLINE void store_eight(double *target, size_t present, lanes value) {
-  memcpy(target, &value, (present < LANES ? present : LANES) * sizeof(double));
-}
-
-// Weights of one for the rows that are there.
-INLINE lanes ones(size_t present) {
-  const lane_bits position = {0, 1, 2, 3, 4, 5, 6, 7};
-  return choose(position < (int64_t)present, spread(1), spread(0));
-}
-
-INLINE void find_margins(const row_panel *panel, const logistic_model *model, lanes *margins, const int fused) {
+INLINE void find_margins(const row_panel *panel, const lanes *centre, const lanes *coefficients, double intercept,
+                         lanes *margins, const int fused) {
   for (size_t first = 0; first < panel->row_count; first += LANES) {
     lanes rows[LANES];
     for (size_t i = 0; i < LANES; i++) {
@@ -42,11 +24,11 @@ INLINE void find_margins(const row_panel *panel, const logistic_model *model, la
       lanes sum = {0}, value;
       for (size_t group = 0; group < panel->group_count; group++) {
         load_group(panel, row, group, &value);
-        sum = product_sum(value - model->centre[group], model->coefficients[group], sum, fused);
+        sum = product_sum(value - centre[group], coefficients[group], sum, fused);
       }
       rows[i] = sum;
     }
-    margins[first / LANES] = sums_of_eight(rows) + model->intercept;
+    margins[first / LANES] = sums_of_eight(rows) + intercept;
   }
 }
 
@@ -107,7 +89,7 @@ INLINE double logistic(const double *values, const double *targets, const double
                        double *gradient, double *hessian, const int tile_rows, const int fused) {
   const size_t group_count = (column_count + LANES - 1) / LANES;
   const size_t stride = group_count * LANES, order = column_count + 1;
-  logistic_model model = {.centre = {{0}}, .coefficients = {{0}}, .intercept = intercept};
+  logistic_model model = {.centre = {{0}}, .coefficients = {{0}}};
   memcpy(model.centre, centre, column_count * sizeof(double));
   memcpy(model.coefficients, coefficients, column_count * sizeof(double));
   panel_columns plain, weighted;
@@ -119,7 +101,7 @@ INLINE double logistic(const double *values, const double *targets, const double
     const size_t rows = row_count - row < PANEL_ROWS ? row_count - row : PANEL_ROWS;
     const row_panel panel = {values + row * column_count, weights ? weights + row : NULL, rows, column_count,
                              group_count};
-    find_margins(&panel, &model, curves.margins, fused);
+    find_margins(&panel, model.centre, model.coefficients, intercept, curves.margins, fused);
     loss += find_curves(&panel, targets + row, &curves, fused);
     for (size_t i = 0; i < (rows + LANES - 1) / LANES; i++) {
       residual += curves.residuals[i];
@@ -144,6 +126,70 @@ INLINE double logistic(const double *values, const double *targets, const double
   return sum_of(loss);
 }
 
+// A panel this low stays in the first cache between its two looks, up to some hundred columns.
+enum { WIDE_PANEL_ROWS = 16 };
+
+// Adds the panel's part of the gradient and, where `scaled` is not null, writes the centred rows times the roots of their
+// curvatures and adds their part beside the intercept.
+INLINE void add_wide(const row_panel *panel, const lanes *centre, const double *residuals, const double *curvatures,
+                     const double *roots, double *scaled, lanes *gradient, lanes *beside, const int fused) {
+  const double *next = panel->values + panel->row_count * panel->column_count;
+  for (size_t group = 0; group < panel->group_count; group++) {
+    const size_t present = panel->column_count - group * LANES;
+    lanes slope_even = {0}, slope_odd = {0}, beside_even = {0}, beside_odd = {0}, value;
+    for (size_t row = 0; row < panel->row_count; row++) {
+      load_group(panel, row, group, &value);
+      // The next panel is asked for while this one is at hand; past the last the address is not valid, which is ignored.
+      __builtin_prefetch(next + row * panel->column_count + group * LANES, 0, 2);
+      value -= centre[group];
+      add_product(row % 2 ? &slope_odd : &slope_even, &value, residuals[row], fused);
+      if (!scaled) continue;
+      add_product(row % 2 ? &beside_odd : &beside_even, &value, curvatures[row], fused);
+      store_eight(scaled + row * panel->column_count + group * LANES, present, value * roots[row]);
+    }
+    gradient[group] += slope_even + slope_odd;
+    if (scaled) beside[group] += beside_even + beside_odd;
+  }
+}
+
+INLINE double wide_logistic(const double *values, const double *targets, const double *weights, size_t row_count,
+                            size_t column_count, const double *centre, const double *coefficients, double intercept,
+                            double *gradient, double *scaled, double *beside, const int fused) {
+  const size_t group_count = (column_count + LANES - 1) / LANES;
+  lanes centres[group_count], factors[group_count], slopes[group_count], sides[group_count];
+  memset(centres, 0, sizeof(centres));
+  memset(factors, 0, sizeof(factors));
+  memset(slopes, 0, sizeof(slopes));
+  memset(sides, 0, sizeof(sides));
+  memcpy(centres, centre, column_count * sizeof(double));
+  memcpy(factors, coefficients, column_count * sizeof(double));
+  panel_curves curves;
+  lanes loss = {0}, residual = {0}, curvature = {0};
+  for (size_t row = 0; row < row_count; row += WIDE_PANEL_ROWS) {
+    const size_t rows = row_count - row < WIDE_PANEL_ROWS ? row_count - row : WIDE_PANEL_ROWS;
+    const row_panel panel = {values + row * column_count, weights ? weights + row : NULL, rows, column_count,
+                             group_count};
+    find_margins(&panel, centres, factors, intercept, curves.margins, fused);
+    loss += find_curves(&panel, targets + row, &curves, fused);
+    for (size_t i = 0; i < (rows + LANES - 1) / LANES; i++) {
+      residual += curves.residuals[i];
+      curvature += curves.curvatures[i];
+      for (size_t lane = 0; lane < LANES; lane++) {
+        curves.margins[i][lane] = __builtin_sqrt(curves.curvatures[i][lane]);
+      }
+    }
+    add_wide(&panel, centres, (const double *)curves.residuals, (const double *)curves.curvatures,
+             (const double *)curves.margins, scaled ? scaled + row * column_count : NULL, slopes, sides, fused);
+  }
+  for (size_t j = 0; j < column_count; j++) gradient[j] += ((const double *)slopes)[j];
+  gradient[column_count] += sum_of(residual);
+  if (scaled) {
+    for (size_t j = 0; j < column_count; j++) beside[j] += ((const double *)sides)[j];
+    beside[column_count] += sum_of(curvature);
+  }
+  return sum_of(loss);
+}
+
 INLINE double logistic_residuals(const double *margins, const double *targets, const double *weights, size_t row_count,
                                  double *residuals, double *curvatures, const int fused) {
   lanes loss = {0};
@@ -164,6 +210,12 @@ INLINE double logistic_residuals(const double *margins, const double *targets, c
       const double *centre, const double *coefficients, double intercept, double *gradient, double *hessian
 #define LOGISTIC_ARGUMENTS                                                                                         \
   values, targets, weights, row_count, column_count, centre, coefficients, intercept, gradient, hessian
+#define WIDE_PARAMETERS                                                                                            \
+  const double *values, const double *targets, const double *weights, size_t row_count, size_t column_count,       \
+      const double *centre, const double *coefficients, double intercept, double *gradient, double *scaled,        \
+      double *beside
+#define WIDE_ARGUMENTS                                                                                             \
+  values, targets, weights, row_count, column_count, centre, coefficients, intercept, gradient, scaled, beside
 #define RESIDUALS_PARAMETERS                                                                                       \
   const double *margins, const double *targets, const double *weights, size_t row_count, double *residuals,        \
       double *curvatures
@@ -174,6 +226,7 @@ INLINE double logistic_residuals(const double *margins, const double *targets, c
   attributes static double logistic_##suffix(LOGISTIC_PARAMETERS) {                                                \
     return logistic(LOGISTIC_ARGUMENTS, tile_rows, fused);                                                         \
   }                                                                                                                \
+  attributes static double wide_##suffix(WIDE_PARAMETERS) { return wide_logistic(WIDE_ARGUMENTS, fused); }          \
   attributes static double residuals_##suffix(RESIDUALS_PARAMETERS) {                                              \
     return logistic_residuals(RESIDUALS_ARGUMENTS, fused);                                                         \
   }
@@ -190,6 +243,14 @@ double stratum_logistic(enum stratum_kernels kernels, LOGISTIC_PARAMETERS) {
   if (kernels == STRATUM_AVX2) return logistic_avx2(LOGISTIC_ARGUMENTS);
 #endif
   return logistic_portable(LOGISTIC_ARGUMENTS);
+}
+
+double stratum_wide_logistic(enum stratum_kernels kernels, WIDE_PARAMETERS) {
+#if defined(__x86_64__)
+  if (kernels == STRATUM_AVX512) return wide_avx512(WIDE_ARGUMENTS);
+  if (kernels == STRATUM_AVX2) return wide_avx2(WIDE_ARGUMENTS);
+#endif
+  return wide_portable(WIDE_ARGUMENTS);
 }
 
 double stratum_logistic_residuals(enum stratum_kernels kernels, RESIDUALS_PARAMETERS) {

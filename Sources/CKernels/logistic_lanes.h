@@ -12,6 +12,24 @@ INLINE lanes choose(lane_bits condition, lanes yes, lanes no) {
   return (lanes)((condition & (lane_bits)yes) | (~condition & (lane_bits)no));
 }
 
+// The next eight numbers, with zeros past the last.
+INLINE lanes load_eight(const double *source, size_t present) {
+  if (present >= LANES) return *(const unaligned_lanes *)source;
+  lanes padded = {0};
+  memcpy(&padded, source, present * sizeof(double));
+  return padded;
+}
+
+INLINE void store_eight(double *target, size_t present, lanes value) {
+  memcpy(target, &value, (present < LANES ? present : LANES) * sizeof(double));
+}
+
+// Weights of one for the rows that are there.
+INLINE lanes ones(size_t present) {
+  const lane_bits position = {0, 1, 2, 3, 4, 5, 6, 7};
+  return choose(position < (int64_t)present, spread(1), spread(0));
+}
+
 // left × right + sum: in one rounding where `fused`, else in two.
 INLINE lanes product_sum(lanes left, lanes right, lanes sum, const int fused) {
   return fused ? __builtin_elementwise_fma(left, right, sum) : left * right + sum;
@@ -44,11 +62,8 @@ INLINE lanes exponential(lanes x, const int fused) {
   return choose(x >= -708.0, sum * (lanes)power, spread(0));
 }
 
-// ln(1 + x) for x from 0 to 1, by 2 artanh s with s = x / (2 + x), or past √2 − 1 by ln 2 + 2 artanh s with
-// s = (x − 1) / (x + 3); then s² < 0.0295, and the series' rest after the 21st power is below 1e-18.
-INLINE lanes log_one_plus(lanes x, const int fused) {
-  const lane_bits upper = x > 0.41421356237309503;
-  const lanes s = choose(upper, x - 1, x) / choose(upper, x + 3, x + 2);
+// 2 artanh s for s² < 0.0295, where the series' rest after the 21st power is below 1e-18 of it.
+INLINE lanes twice_artanh(lanes s, const int fused) {
   const lanes square = s * s;
   lanes sum = spread(1.0 / 21);
   sum = product_sum(sum, square, spread(1.0 / 19), fused);
@@ -60,8 +75,15 @@ INLINE lanes log_one_plus(lanes x, const int fused) {
   sum = product_sum(sum, square, spread(1.0 / 7), fused);
   sum = product_sum(sum, square, spread(1.0 / 5), fused);
   sum = product_sum(sum, square, spread(1.0 / 3), fused);
-  const lanes artanh = product_sum(sum * square, s, s, fused);
-  return product_sum(artanh, spread(2), choose(upper, spread(0x1.62e42fefa39efp-1), spread(0)), fused);
+  return 2 * product_sum(sum * square, s, s, fused);
+}
+
+// ln(1 + x) for x from 0 to 1, by 2 artanh s with s = x / (2 + x), or past √2 − 1 by ln 2 + 2 artanh s with
+// s = (x − 1) / (x + 3).
+INLINE lanes log_one_plus(lanes x, const int fused) {
+  const lane_bits upper = x > 0.41421356237309503;
+  const lanes s = choose(upper, x - 1, x) / choose(upper, x + 3, x + 2);
+  return twice_artanh(s, fused) + choose(upper, spread(0x1.62e42fefa39efp-1), spread(0));
 }
 
 typedef struct {

@@ -11,9 +11,14 @@ public struct CounterRandom: RandomNumberGenerator, Sendable {
 
   /// The stream for one row of one purpose, such as `"kmeans.start"`.
   public init(seed: UInt64, purpose: String, row: Int = 0) {
+    self.init(key: CounterRandom.key(seed: seed, purpose: purpose), row: UInt64(bitPattern: Int64(row)))
+  }
+
+  /// The key that a seed and a purpose make, for a kernel that counts by itself.
+  package static func key(seed: UInt64, purpose: String) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    self.init(key: CounterRandom.mixed(seed &+ CounterRandom.mixed(hash)), row: UInt64(bitPattern: Int64(row)))
+    return mixed(seed &+ mixed(hash))
   }
 
   private init(key: UInt64, row: UInt64) {

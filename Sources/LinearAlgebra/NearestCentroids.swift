@@ -5,28 +5,6 @@ import CKernels
 ///
 /// Rows and centroids lie row by row. Nothing here allocates below 65 columns.
 package enum NearestCentroids {
-  /// One step of Lloyd's algorithm: adds to each centroid's sums the rows that are nearest to it.
-  ///
-  /// `sums` holds, for each centroid, `columnCount` sums of weight × (row − the centroid's origin), the sum of weights, and the
-  /// number of rows that weigh anything. Returns the weighted sum of squared distances.
-  package static func step(
-    rows: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>?, columnCount: Int,
-    centroids: UnsafeBufferPointer<Double>, origins: UnsafeBufferPointer<Double>,
-    sums: UnsafeMutableBufferPointer<Double>
-  ) -> Double {
-    let rowCount = count(rows, columnCount)
-    let centroidCount = count(centroids, columnCount)
-    precondition(
-      origins.count == centroids.count, "\(origins.count) values of origins for \(centroids.count) of centroids")
-    precondition(
-      sums.count == centroidCount * (columnCount + 2), "\(sums.count) sums for \(centroidCount) × \(columnCount)")
-    precondition((weights?.count ?? rowCount) == rowCount, "\(weights?.count ?? 0) weights for \(rowCount) rows")
-    guard rowCount > 0 else { return 0 }
-    return stratum_kmeans_step(
-      rows.baseAddress, weights?.baseAddress, rowCount, columnCount, centroids.baseAddress, centroidCount,
-      origins.baseAddress, sums.baseAddress)
-  }
-
   /// Each row's nearest centroid and its squared distances to that and to the next nearest, infinite where there is
   /// one centroid.
   package static func find(
@@ -40,7 +18,8 @@ package enum NearestCentroids {
       "room for \(labels.count), \(first.count) and \(second.count) results of \(rowCount) rows")
     guard rowCount > 0 else { return }
     stratum_kmeans_nearest(
-      rows.baseAddress, rowCount, columnCount, centroids.baseAddress, count(centroids, columnCount),
+      stratum_best_kernels(), rows.baseAddress, rowCount, columnCount, centroids.baseAddress,
+      count(centroids, columnCount),
       labels.baseAddress, first.baseAddress, second.baseAddress)
   }
 
@@ -63,7 +42,8 @@ package enum NearestCentroids {
     precondition((weights?.count ?? rowCount) == rowCount, "\(weights?.count ?? 0) weights for \(rowCount) rows")
     guard rowCount > 0 else { return }
     stratum_kmeans_potentials(
-      rows.baseAddress, weights?.baseAddress, rowCount, columnCount, newest?.baseAddress, candidates.baseAddress,
+      stratum_best_kernels(), rows.baseAddress, weights?.baseAddress, rowCount, columnCount, newest?.baseAddress,
+      candidates.baseAddress,
       potentials.count, nearest.baseAddress, potentials.baseAddress)
   }
 

@@ -31,7 +31,19 @@ public enum Fingerprint {
     return hexadecimal(hash.finalize())
   }
 
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    digest.withUnsafeBytes { Runs.hexadecimal(UnsafeRawBufferPointer($0)[...]) }
+  }
+}
+
+/// Two lower-case digits a byte.
+func hexadecimal(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+    for (place, byte) in bytes.enumerated() {
+      text[2 * place] = digits[Int(byte >> 4)]
+      text[2 * place + 1] = digits[Int(byte & 15)]
+    }
+    return 2 * bytes.count
   }
 }

@@ -42,7 +42,9 @@ public struct Pseudonyms: Sendable {
 
   /// The pseudonym of an id: 32 hexadecimal digits.
   public func pseudonym(of id: String) -> String {
-    let code = HMAC<SHA256>.authenticationCode(for: Data(id.utf8), using: key)
-    return code.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    var hash = HMAC<SHA256>(key: key)
+    var id = id
+    id.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
+    return hash.finalize().withUnsafeBytes { hexadecimal($0.prefix(16)) }
   }
 }

@@ -97,10 +97,10 @@ struct FitText {
     var table = TextTable(["what", "value"], numeric: [1])
     table.add(["kind", kind])
     if kind == "platt" {
-      table.add(["intercept", shortNumber(number(fitted["_0"]?["intercept"]))])
-      table.add(["slope", shortNumber(number(fitted["_0"]?["slope"]))])
+      table.add(["intercept", shortNumber(number(fitted["intercept"]))])
+      table.add(["slope", shortNumber(number(fitted["slope"]))])
     }
-    for block in list(fitted["_0"]?["blocks"]) {
+    for block in list(fitted["blocks"]) {
       let ends = [number(block["lowest"]), number(block["highest"])].map { shortNumber($0) }
       table.add(["logit \(ends[0]) to \(ends[1])", percent(number(block["probability"]))])
     }

@@ -9,7 +9,7 @@ struct PredictorText {
   init(_ record: RunRecord) {
     self.record = record
     let model = record.diagnostics["model"]
-    self.model = model?["logistic"]?["_0"] ?? model?["scorecard"]?["_0"]
+    self.model = model?["logistic"] ?? model?["scorecard"]
   }
 
   /// The parts that there are, each with its title.
@@ -95,7 +95,7 @@ struct PredictorText {
       let low = number(value["low"] ?? value["from"])
       let high = number(value["high"] ?? value["to"])
       return "[\(low.map { shortNumber($0) } ?? "−∞"), \(high.map { shortNumber($0) } ?? "∞"))"
-    case "levels": return list(value["_0"] ?? value).map(\.text).joined(separator: ", ")
+    case "levels": return list(value).map(\.text).joined(separator: ", ")
     default: return kind
     }
   }

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Learning
 import Runs
+import Synchronization
 import Synthesis
 import Testing
 
@@ -55,6 +56,26 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     #expect(try identity() == usual, "the same bytes again")
     #expect(!FileManager.default.fileExists(atPath: folder + "/runs"), "a plan writes nothing")
+  }
+
+  /// Cases of the same features read the data once, whatever of them each uses; a case that needs more reads its own.
+  @Test func casesOfTheSameFeaturesReadTheDataOnce() throws {
+    let more = """
+        - name: other-inputs
+          model: {kind: kmeans, clusters: 3, inputs: [frequency]}
+        - name: beyond
+          model: {kind: weighted_score, cuts: {shares: [0.2, 0.3]}, dimensions: [{name: loyalty, weight: 1, indicators: [{indicator: tenure}]}]}
+
+      """
+    let readings = Mutex(0)
+    let runner = ExperimentRunner(store: RunStore(directory: folder + "/runs"), workers: Workers(1)) { progress in
+      if progress.what.hasSuffix(": reading") { readings.withLock { $0 += 1 } }
+    }
+    let cases = try ScratchConfig.experiment(config + more).cases
+    _ = try runner.plan(Array(cases.prefix(2)))
+    #expect(readings.withLock { $0 } == 1)
+    _ = try runner.plan(cases)
+    #expect(readings.withLock { $0 } == 2)
   }
 
   @Test(arguments: [

@@ -73,7 +73,7 @@ import Testing
     #expect(
       Set(rule.keys) == [
         "maximum_bins", "minimum_share", "minimum_count", "minimum_events", "minimum_non_events", "direction",
-        "turning_gain", "maximum_prebins", "prebin_edges", "rare_share", "smoothing", "specials",
+        "turning_gain", "maximum_prebins", "tree_leaves", "prebin_edges", "rare_share", "smoothing", "specials",
         "minimum_separate_count", "missing", "special", "unseen", "manual",
       ])
     #expect(

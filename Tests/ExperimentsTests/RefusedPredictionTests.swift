@@ -87,6 +87,8 @@ import Testing
     Spoilt(
       "model", "{kind: scorecard, bins: {maximum_bin: 3}}", "model.bins.maximum_bin", "did you mean 'maximum_bins'?"),
     Spoilt("model", "{kind: scorecard, bins: {maximum_bins: 0}}", "model.bins.maximum_bins", "from 1 to 100"),
+    Spoilt("model", "{kind: scorecard, bins: {tree_leaves: -1}}", "model.bins.tree_leaves", "from 0 to 500"),
+    Spoilt("model", "{kind: scorecard, bins: {tree_leaves: 1}}", "model.bins.tree_leaves", "from 2 to 500"),
     Spoilt(
       "model", "{kind: scorecard, bins: {smoothing: {method: none, count: 1}}}", "smoothing.count", "no count beside"),
     Spoilt("model", "{kind: scorecard, variables: {term: {manual: {edges: [12]}}}}", "the key 'reason' is missing"),

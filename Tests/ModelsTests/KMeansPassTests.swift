@@ -10,11 +10,17 @@ struct KMeansPassTests {
   private var weights: [Double] { (0..<matrix.rowCount).map { Double($0 % 3) } }
 
   @Test func lloydsStepSatisfiesTheContract() {
-    let position = LloydPass.Position(centroids: centroids, origins: centroids)
-    let other = LloydPass.Position(centroids: Array(centroids.prefix(8)), origins: Array(centroids.prefix(8)))
-    let pass = LloydPass([position, other], columnCount: matrix.columnCount)
-    checkPass(pass, on: SampleRows(matrix)) { $0.values }
-    checkPass(pass, on: SampleRows(matrix), weights: weights) { $0.values }
+    func check(weights: [Double]?) {
+      let pass = LloydPass(
+        [centroids, Array(centroids.prefix(8))].map {
+          .init(
+            MovingCentroids(centroids: $0, origins: $0, columnCount: matrix.columnCount),
+            rows: RowClusters(rowCount: matrix.rowCount), isAfresh: true)
+        })
+      checkPass(pass, on: SampleRows(matrix), weights: weights) { $0.runs.flatMap(\.sums.values) }
+    }
+    check(weights: nil)
+    check(weights: weights)
   }
 
   @Test func theFarthestRowSatisfiesTheContract() {

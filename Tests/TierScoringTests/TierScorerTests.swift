@@ -36,6 +36,59 @@ import TierScoring
     #expect(Set(many.tiers) == [-1, 0, 1, 2])
   }
 
+  /// Rows that lie row by row, on one core and on all, give what columns give, refusals too; so does memory that held
+  /// other results before.
+  @Test func rowsAndColumnsGiveTheSameBits() throws {
+    let scorer = try TierScorer(richPlan())
+    for count in [0, 1, 3, 4, 63, 64, 65, 20_000] {
+      let columns = richColumns(count, seed: UInt64(10 + count))
+      let rows = (0..<count).flatMap { row(columns, $0, scorer) }
+      let wanted = try scorer.scores(columns)
+      #expect(sameBits(scorer.scores(ofRows: rows), wanted))
+      #expect(sameBits(scorer.scores(ofRows: rows, onAllCores: false), wanted))
+      let others = richColumns(count, seed: UInt64(11 + count))
+      var again = scorer.scores(ofRows: (0..<count).flatMap { row(others, $0, scorer) })
+      rows.withUnsafeBufferPointer { scorer.score(rows: $0, into: &again) }
+      #expect(sameBits(again, wanted))
+      again = scorer.scores(ofRows: [9, 30, 1, 40])
+      rows.withUnsafeBufferPointer { scorer.score(rows: $0, into: &again) }
+      #expect(sameBits(again, wanted))
+    }
+  }
+
+  /// A plan with an odd number of inputs, and results that come four, several and one at a time, beside plain loops.
+  @Test func widePlansEqualPlainLoops() throws {
+    var random = SplitMix(state: 12)
+    func number() -> Double { Double.random(in: -3...3, using: &random) }
+    let center = (0..<7).map { _ in number() }
+    let factors = (0..<6).map { _ in (0..<7).map { _ in number() } }
+    let offset = (0..<6).map { _ in number() }
+    var builder = ScoringPlanBuilder(inputs: (0..<7).map { ScoringInput("x\($0)") })
+    let first = builder.append(
+      .affine(Affine(values: Array(0..<7), center: center, rows: factors, offset: offset)))
+    let scores = (0..<6).map { first + $0 }
+    let largest = builder.append(.largest(Largest(values: scores)))
+    let tiers = [1, 0, 1, 2, 0, 2]
+    let tier = builder.append(.tier(TierStep(.classes(class: largest, tiers: tiers, scores: scores))))
+    let scorer = try TierScorer(
+      builder.plan(
+        tiers: ["a", "b", "c"], outputs: .init(tier: tier, margin: tier + 1, marginUnit: .squaredDistance)))
+    let rows = (0..<700).map { _ in number() }
+    let found = scorer.scores(ofRows: rows)
+    for row in 0..<100 {
+      let x = rows[7 * row..<7 * row + 7]
+      let plain = zip(factors, offset).map { factors, offset in
+        zip(zip(x, center), factors).reduce(offset) { $0 + $1.1 * ($1.0.0 - $1.0.1) }
+      }
+      let best = plain.firstIndex(of: plain.max()!)!
+      let other = plain.indices.filter { tiers[$0] != tiers[best] }.map { plain[$0] }.max()!
+      #expect(found.tiers[row] == Int32(tiers[best]))
+      #expect(found.margins[row] == plain[best] - other)
+      let one = scorer.score(Array(x), in: scorer.scratch())
+      #expect(one.tier == tiers[best] && one.margin == found.margins[row])
+    }
+  }
+
   @Test func anyCutOfTheRowsGivesTheSameBits() throws {
     let scorer = try TierScorer(richPlan())
     let columns = richColumns(1000, seed: 6)

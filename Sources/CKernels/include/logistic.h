@@ -17,6 +17,16 @@ double stratum_logistic(enum stratum_kernels kernels, const double *values, cons
                         const double *weights, size_t row_count, size_t column_count, const double *centre,
                         const double *coefficients, double intercept, double *gradient, double *hessian);
 
+/// As `stratum_logistic` for any number of columns, leaving the products of columns to the caller.
+///
+/// Where `scaled` is not null, to it are written the centred rows, each times the root of its w p (1 − p), whose products
+/// are the columns' second derivatives, and to `beside`, of column_count + 1 numbers, are added Σ w p (1 − p)
+/// (x − centre)ⱼ and Σ w p (1 − p).
+double stratum_wide_logistic(enum stratum_kernels kernels, const double *values, const double *targets,
+                             const double *weights, size_t row_count, size_t column_count, const double *centre,
+                             const double *coefficients, double intercept, double *gradient, double *scaled,
+                             double *beside);
+
 /// Turns margins into residuals w (p − y) and, where `curvatures` is not null, w p (1 − p).
 ///
 /// `residuals` may be the array of margins itself. Returns Σ w × loss.

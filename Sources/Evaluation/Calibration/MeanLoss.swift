@@ -10,12 +10,17 @@ struct MeanLoss {
   /// Looks at the rows twice, in order: for the mean, and for the squares about it.
   init(_ sample: ScoredSample, loss: (_ score: Double, _ event: Bool) -> Double) {
     let total = MeanLoss.sum(sample, loss) / sample.weight
-    (weight, mean) = (sample.weight, total)
     let squares = MeanLoss.sum(sample) { score, event in
       let deviation = loss(score, event) - total
       return deviation * deviation
     }
-    variance = sample.weight > 1 ? squares / (sample.weight - 1) : nil
+    self.init(weight: sample.weight, mean: total, squares: squares)
+  }
+
+  /// Takes the losses' weight, their mean and the sum of squares about it.
+  init(weight: Double, mean: Double, squares: Double) {
+    (self.weight, self.mean) = (weight, mean)
+    variance = weight > 1 ? squares / (weight - 1) : nil
   }
 
   /// The mean with the interval that normal deviates of the logarithm's error give: losses are positive and skew.

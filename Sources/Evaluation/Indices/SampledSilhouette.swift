@@ -59,7 +59,7 @@ public struct SampledSilhouette: Sendable, Equatable {
 }
 
 /// A simple random sample without replacement, ascending: the rows whose random keys are smallest.
-func sampledRows(count: Int, sampleCount: Int, seed: UInt64) -> [Int] {
+package func sampledRows(count: Int, sampleCount: Int, seed: UInt64) -> [Int] {
   guard sampleCount < count else { return Array(0..<count) }
   let keys = (0..<count).map { row in
     var random = CounterRandom(seed: seed, purpose: "evaluation.silhouette.sample", row: row)

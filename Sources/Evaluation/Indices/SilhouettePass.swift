@@ -6,15 +6,12 @@ import LinearAlgebra
 func silhouetteValues(of sample: [Int]?, rows: Matrix, labelings: [[Int]], workers: Workers) -> [[Double]] {
   precondition(rows.elements.allSatisfy(\.isFinite), "a silhouette needs finite rows")
   let clusters = labelings.map { Clusters($0, rowCount: rows.rowCount) }
-  let refinement = CommonRefinement(labelings, rowCount: rows.rowCount)
-  var ordered: [Double] = []
-  ordered.reserveCapacity(rows.elements.count)
-  for row in refinement.order { ordered.append(contentsOf: rows.row(row)) }
   let pass = SilhouettePass(
-    rows: rows, ordered: ordered, refinement: refinement, labelings: labelings, clusters: clusters)
-
+    rows: rows, refinement: CommonRefinement(labelings, rowCount: rows.rowCount), labelings: labelings,
+    clusters: clusters)
   let queryCount = sample?.count ?? rows.rowCount
-  let chunkSize = 64
+  // As many queries as a worker takes at once; their number reaches no result.
+  let chunkSize = 4 * DistanceSums.queryCount
   let chunks: [[Double]] = workers.map((queryCount + chunkSize - 1) / chunkSize) { chunk in
     let range = chunk * chunkSize..<min(queryCount, (chunk + 1) * chunkSize)
     return pass.values(queries: range.map { sample?[$0] ?? $0 })
@@ -27,85 +24,59 @@ func silhouetteValues(of sample: [Int]?, rows: Matrix, labelings: [[Int]], worke
   }
 }
 
-/// Distances from eight rows at a time, one in each lane, to all rows, summed by cell. A lane's sums do not depend on
-/// its neighbours, so neither tiles nor workers change a bit.
+/// Distances from sixteen rows at a time to all rows, summed by cell, and from the cells' sums those of each labeling's
+/// clusters.
 private struct SilhouettePass: Sendable {
-  typealias Lanes = SIMD8<Double>
   let rows: Matrix
-  let ordered: [Double]
-  let refinement: CommonRefinement
   let labelings: [[Int]]
   let clusters: [Clusters]
+  /// Over the rows cell by cell, so that a cell's sums stay near while they are added to.
+  let distances: DistanceSums
+  /// For each labeling, the cluster of each cell.
+  let groups: [CellGroups]
+
+  init(rows: Matrix, refinement: CommonRefinement, labelings: [[Int]], clusters: [Clusters]) {
+    self.rows = rows
+    self.labelings = labelings
+    self.clusters = clusters
+    var ordered: [Double] = []
+    ordered.reserveCapacity(rows.elements.count)
+    for row in refinement.order { ordered.append(contentsOf: rows.row(row)) }
+    let cells = (0..<refinement.cellCount).flatMap { cell in
+      repeatElement(Int32(cell), count: refinement.starts[cell + 1] - refinement.starts[cell])
+    }
+    distances = DistanceSums(
+      rows: ordered, columnCount: rows.columnCount, cells: cells, cellCount: refinement.cellCount)
+    groups = zip(refinement.cellLabels, clusters).map { CellGroups($0, count: $1.labelCount) }
+  }
 
   /// s of the queried rows: all those of the first labeling, then all those of the next.
   func values(queries: [Int]) -> [Double] {
     var values = [Double](repeating: 0, count: queries.count * labelings.count)
-    var lanes = [Lanes](repeating: .zero, count: rows.columnCount)
-    var cellSums = [Lanes](repeating: .zero, count: refinement.cellCount)
-    var clusterSums = [Lanes](repeating: .zero, count: clusters.map(\.labelCount).max() ?? 0)
-    for first in stride(from: 0, to: queries.count, by: Lanes.scalarCount) {
-      let active = min(Lanes.scalarCount, queries.count - first)
-      for column in 0..<rows.columnCount {
-        for lane in 0..<active {
-          lanes[column][lane] = rows.elements[queries[first + lane] * rows.columnCount + column]
-        }
-      }
-      sumDistances(from: lanes, into: &cellSums)
+    var distances = distances
+    for first in stride(from: 0, to: queries.count, by: DistanceSums.queryCount) {
+      let chosen = queries[first..<min(queries.count, first + DistanceSums.queryCount)]
+      distances.measure(from: chosen.map { rows.row($0) })
       for labeling in labelings.indices {
-        sumCells(cellSums, labeling, into: &clusterSums)
-        for lane in 0..<active {
-          let own = labelings[labeling][queries[first + lane]]
-          values[labeling * queries.count + first + lane] = silhouette(
-            sums: clusterSums, lane: lane, own: own, sizes: clusters[labeling].sizes)
+        let sums = distances.joined(by: groups[labeling])
+        for (place, query) in chosen.enumerated() {
+          values[labeling * queries.count + first + place] = silhouette(
+            sums: sums, query: place, own: labelings[labeling][query], sizes: clusters[labeling].sizes)
         }
       }
     }
     return values
   }
 
-  private func sumDistances(from lanes: [Lanes], into cellSums: inout [Lanes]) {
-    let columnCount = rows.columnCount
-    ordered.withUnsafeBufferPointer { buffer in
-      guard let ordered = buffer.baseAddress else { return }
-      lanes.withUnsafeBufferPointer { lanes in
-        refinement.starts.withUnsafeBufferPointer { starts in
-          cellSums.withUnsafeMutableBufferPointer { cellSums in
-            for cell in 0..<cellSums.count {
-              var sum = Lanes.zero
-              for row in starts[cell]..<starts[cell + 1] {
-                var square = Lanes.zero
-                let values = ordered + row * columnCount
-                for column in 0..<columnCount {
-                  let difference = lanes[column] - values[column]
-                  square += difference * difference
-                }
-                sum += square.squareRoot()
-              }
-              cellSums[cell] = sum
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func sumCells(_ cellSums: [Lanes], _ labeling: Int, into clusterSums: inout [Lanes]) {
-    refinement.cellLabels[labeling].withUnsafeBufferPointer { labels in
-      cellSums.withUnsafeBufferPointer { cellSums in
-        clusterSums.withUnsafeMutableBufferPointer { clusterSums in
-          for cluster in 0..<clusters[labeling].labelCount { clusterSums[cluster] = .zero }
-          for cell in 0..<labels.count { clusterSums[labels[cell]] += cellSums[cell] }
-        }
-      }
-    }
-  }
-
-  private func silhouette(sums: [Lanes], lane: Int, own: Int, sizes: [Int]) -> Double {
+  private func silhouette(sums: [Double], query: Int, own: Int, sizes: [Int]) -> Double {
     guard sizes[own] > 1 else { return 0 }
-    let within = sums[own][lane] / Double(sizes[own] - 1)
+    func mean(_ cluster: Int, of count: Int) -> Double {
+      sums[cluster * DistanceSums.queryCount + query] / Double(count)
+    }
+    let within = mean(own, of: sizes[own] - 1)
     var nearest = Double.infinity
     for cluster in sizes.indices where cluster != own && sizes[cluster] > 0 {
-      nearest = min(nearest, sums[cluster][lane] / Double(sizes[cluster]))
+      nearest = min(nearest, mean(cluster, of: sizes[cluster]))
     }
     let larger = max(within, nearest)
     return larger > 0 ? (nearest - within) / larger : 0

@@ -15,6 +15,27 @@ public struct Concentration: Sendable, Equatable {
   /// Edge cases: undefined where all later values are equal, as no ordering is then better than another.
   /// Source: the accuracy ratio of Engelmann, Hayden and Tasche (2003), for an outcome that is an amount.
   public let gini: Measure
+
+  static let ofNobody: Concentration = {
+    let undefined = Measure(undefined: "there are no customers with a later value")
+    return Concentration(concentrationIndex: undefined, gini: undefined)
+  }()
+
+  private init(concentrationIndex: Measure, gini: Measure) {
+    (self.concentrationIndex, self.gini) = (concentrationIndex, gini)
+  }
+
+  /// What the area above the diagonal, times total weight and total value, says beside that of the best ordering.
+  init(area: Double, weight: Double, value: Double, allEqual: Bool, bestArea: Double) {
+    concentrationIndex =
+      value > 0
+      ? Measure(allEqual ? 0 : 2 * area / (weight * value))
+      : Measure(undefined: "the total of later value is not positive")
+    gini =
+      allEqual
+      ? Measure(undefined: "all later values are equal, so no order is better than another")
+      : Measure(max(-1, min(1, area / bestArea)))
+  }
 }
 
 extension TierOutcome {
@@ -35,8 +56,7 @@ extension TierOutcome {
   private func concentration(_ order: SortedCustomers, ends: [Int], _ weights: [Double]?) -> Concentration {
     let best = byValue.gather(weights)
     guard let first = best.firstIndex(where: { $0 > 0 }), let last = best.lastIndex(where: { $0 > 0 }) else {
-      let undefined = Measure(undefined: "there are no customers with a later value")
-      return Concentration(concentrationIndex: undefined, gini: undefined)
+      return Concentration.ofNobody
     }
     var (weight, value) = (0.0, 0.0)
     for position in best.indices {
@@ -44,17 +64,11 @@ extension TierOutcome {
       value += best[position] * byValue.values[position]
     }
     let mean = value / weight
-    let area = centredArea(order.values, order.gather(weights), ends: ends, mean: mean)
-    let allEqual = byValue.values[first] == byValue.values[last]
-    // Where values tie, the curve is straight already: tied runs change nothing, so each customer is a run of its own.
-    let bestArea = centredArea(byValue.values, best, ends: nil, mean: mean)
     return Concentration(
-      concentrationIndex: value > 0
-        ? Measure(allEqual ? 0 : 2 * area / (weight * value))
-        : Measure(undefined: "the total of later value is not positive"),
-      gini: allEqual
-        ? Measure(undefined: "all later values are equal, so no order is better than another")
-        : Measure(max(-1, min(1, area / bestArea))))
+      area: centredArea(order.values, order.gather(weights), ends: ends, mean: mean), weight: weight, value: value,
+      allEqual: byValue.values[first] == byValue.values[last],
+      // Where values tie, the curve is straight already: tied runs change nothing, so each customer is a run of its own.
+      bestArea: centredArea(byValue.values, best, ends: nil, mean: mean))
   }
 
   /// The area under the curve of cumulative w(v − mean) against cumulative w, straight within runs: the area above the

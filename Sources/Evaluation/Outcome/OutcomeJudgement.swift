@@ -57,12 +57,26 @@ extension TierOutcome {
   ///
   /// Cost: O(draws · n), in parallel; no sorting within a draw. Results do not depend on the workers.
   public func judgement(draws: Int, seed: UInt64, workers: Workers = .all) -> OutcomeJudgement {
-    let measures = statistics(weights: nil)
-    let draws = workers.map(draws) { draw in
-      statistics(
-        weights: resampleMultiplicities(count: customerCount, seed: seed, purpose: "evaluation.bootstrap", draw: draw)
-      ).map(\.value)
+    TierOutcome.judgements(of: [self], draws: draws, seed: seed, workers: workers)[0]
+  }
+
+  /// Judges several tiers or later values of the same customers, each as if it were alone, with the same resamples.
+  public static func judgements(
+    of outcomes: [TierOutcome], draws: Int, seed: UInt64, workers: Workers = .all
+  ) -> [OutcomeJudgement] {
+    let count = outcomes.first?.customerCount ?? 0
+    precondition(outcomes.allSatisfy { $0.customerCount == count }, "outcomes of different numbers of customers")
+    let width = ResampleTile.width
+    let tiles = workers.map((draws + width - 1) / width) { tile in
+      let drawn = ResampleTile(first: tile * width, of: draws, customerCount: count, seed: seed)
+      return outcomes.map { $0.statistics(drawn) }
     }
+    return outcomes.indices.map { outcome in outcomes[outcome].judgement(tiles.flatMap { $0[outcome] }) }
+  }
+
+  /// - Parameter draws: The statistics of each draw.
+  private func judgement(_ draws: [[Double?]]) -> OutcomeJudgement {
+    let measures = statistics()
     let estimates = measures.indices.map { statistic in
       Estimate(measures[statistic], BootstrapInterval(draws: draws.map { $0[statistic] }, confidence: 0.95))
     }
@@ -81,11 +95,15 @@ extension TierOutcome {
       missingValueCount: missingValueCount)
   }
 
+  private func statistics() -> [Measure] {
+    TierOutcome.inOrder(valueByTier(), tierConcentration(), scoreConcentration(), rankCorrelation())
+  }
+
   /// Four statistics a tier, then the tiers' concentration, then what needs a score.
-  private func statistics(weights: [Double]?) -> [Measure] {
-    let tiers = valueByTier(weights: weights).flatMap { [$0.valueShare, $0.mean, $0.median, $0.lift] }
-    let concentration = tierConcentration(weights: weights)
-    let ofScore = [scoreConcentration(weights: weights)?.gini, rankCorrelation(weights: weights)].compactMap { $0 }
-    return tiers + [concentration.gini, concentration.concentrationIndex] + ofScore
+  static func inOrder(
+    _ tiers: [TierValue], _ concentration: Concentration, _ scores: Concentration?, _ correlation: Measure?
+  ) -> [Measure] {
+    tiers.flatMap { [$0.valueShare, $0.mean, $0.median, $0.lift] }
+      + [concentration.gini, concentration.concentrationIndex] + [scores?.gini, correlation].compactMap { $0 }
   }
 }

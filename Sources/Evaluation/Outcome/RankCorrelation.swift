@@ -13,9 +13,14 @@ extension TierOutcome {
     let valueSquares = eachRank(byValue, weights) { customer, rank in
       products += (weights?[customer] ?? 1) * scoreRanks[customer] * rank
     }
-    guard scoreSquares > 0 else { return Measure(undefined: "all scores are equal") }
-    guard valueSquares > 0 else { return Measure(undefined: "all later values are equal") }
-    return Measure(max(-1, min(1, products / (scoreSquares * valueSquares).squareRoot())))
+    return TierOutcome.rankCorrelation(products: products, scores: scoreSquares, values: valueSquares)
+  }
+
+  /// The correlation that the ranks' sums of products and of squares say.
+  static func rankCorrelation(products: Double, scores: Double, values: Double) -> Measure {
+    guard scores > 0 else { return Measure(undefined: "all scores are equal") }
+    guard values > 0 else { return Measure(undefined: "all later values are equal") }
+    return Measure(max(-1, min(1, products / (scores * values).squareRoot())))
   }
 
   /// Gives each customer its rank less the mean rank, ties averaged, and returns the weighted sum of their squares.

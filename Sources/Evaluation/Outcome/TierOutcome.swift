@@ -14,41 +14,44 @@ public struct TierOutcome: Sendable {
   public let missingValueCount: Int
   let tiers: [Int]
   let inactive: [Bool]?
+  let later: LaterValues
   /// Customers by tier, then by later value ascending.
   let byTier: SortedCustomers
-  /// Customers by later value, the largest first: the best that an ordering can do.
-  let byValue: SortedCustomers
   /// Customers by tier, then by score, the largest first; nothing where there is no score.
   let byTierAndScore: SortedCustomers?
   /// Customers by score, the largest first; nothing where there is no score.
   let byScore: SortedCustomers?
 
+  /// Customers by later value, the largest first: the best that an ordering can do.
+  var byValue: SortedCustomers { later.descending }
+
   /// Sorts customers.
   ///
-  /// `score` orders customers within tiers, a larger one being better; it may not be missing. `inactive` says who did
+  /// `scores` order customers within tiers, a larger one being better; none may be missing. `inactive` says who did
   /// nothing in the outcome window. Values and scores must not be infinite.
   /// Cost: O(n log n).
   public init(tiers: [Int], tierCount: Int, laterValues: [Double], scores: [Double]? = nil, inactive: [Bool]? = nil) {
+    self.init(
+      tiers: tiers, tierCount: tierCount, later: LaterValues(laterValues), scores: scores, inactive: inactive)
+  }
+
+  /// The same with later values that are sorted already; only scores are sorted.
+  public init(tiers: [Int], tierCount: Int, later: LaterValues, scores: [Double]? = nil, inactive: [Bool]? = nil) {
     let count = tiers.count
-    precondition(laterValues.count == count, "\(laterValues.count) later values for \(count) customers")
+    precondition(later.values.count == count, "\(later.values.count) later values for \(count) customers")
     precondition(scores == nil || scores!.count == count, "\(scores?.count ?? 0) scores for \(count) customers")
     precondition(inactive == nil || inactive!.count == count, "\(inactive?.count ?? 0) flags for \(count) customers")
     precondition(tiers.allSatisfy { (0..<tierCount).contains($0) }, "tiers run from 0 to \(tierCount - 1)")
-    precondition(laterValues.allSatisfy { !$0.isInfinite }, "a later value is infinite")
     precondition(scores?.allSatisfy(\.isFinite) ?? true, "a score is missing or infinite")
     self.tierCount = tierCount
     customerCount = count
     self.tiers = tiers
     self.inactive = inactive
-    let known = (0..<count).filter { !laterValues[$0].isNaN }
-    missingValueCount = count - known.count
-    let noTier = [Int](repeating: 0, count: count)
-    byTier = SortedCustomers(known, groups: tiers, keys: laterValues, descending: false, values: laterValues)
-    byValue = SortedCustomers(known, groups: noTier, keys: laterValues, descending: true, values: laterValues)
-    byTierAndScore = scores.map {
-      SortedCustomers(known, groups: tiers, keys: $0, descending: true, values: laterValues)
-    }
-    byScore = scores.map { SortedCustomers(known, groups: noTier, keys: $0, descending: true, values: laterValues) }
+    self.later = later
+    missingValueCount = count - later.ascending.customers.count
+    byTier = SortedCustomers(later.ascending, byGroup: tiers, groupCount: tierCount)
+    byScore = scores.map { later.sorted(byScores: $0) }
+    byTierAndScore = byScore.map { SortedCustomers($0, byGroup: tiers, groupCount: tierCount) }
   }
 
   func check(_ weights: [Double]?) {

@@ -27,10 +27,19 @@ extension TierOutcome {
     let sums = (0..<tierCount).map { tier in
       weightedSum(byTier.values, gathered, byTier.range(ofGroup: tier))
     }
+    return TierValue.values(sums) { tier in
+      weightedMedian(byTier.values, gathered, byTier.range(ofGroup: tier), total: sums[tier].weight)
+    }
+  }
+}
+
+extension TierValue {
+  /// What the tiers' weights and weighted sums of later values say; `median` is asked for tiers that weigh something.
+  static func values(_ sums: [(weight: Double, value: Double)], median: (Int) -> Double) -> [TierValue] {
     let allWeight = sums.reduce(0) { $0 + $1.weight }
     let allValue = sums.reduce(0) { $0 + $1.value }
-    return (0..<tierCount).map { tier in
-      let (weight, value) = sums[tier]
+    return sums.enumerated().map { tier, sum in
+      let (weight, value) = sum
       let empty = Measure(undefined: "tier \(tier) has no customers")
       let hasTotal = allValue > 0
       let noTotal = Measure(undefined: "the total of later value is not positive")
@@ -38,9 +47,7 @@ extension TierOutcome {
         customers: weight,
         customerShare: allWeight > 0 ? Measure(weight / allWeight) : Measure(undefined: "there are no customers"),
         valueShare: hasTotal ? Measure(value / allValue) : noTotal,
-        mean: weight > 0 ? Measure(value / weight) : empty,
-        median: weight > 0
-          ? Measure(weightedMedian(byTier.values, gathered, byTier.range(ofGroup: tier), total: weight)) : empty,
+        mean: weight > 0 ? Measure(value / weight) : empty, median: weight > 0 ? Measure(median(tier)) : empty,
         lift: weight == 0 ? empty : hasTotal ? Measure((value / weight) / (allValue / allWeight)) : noTotal)
     }
   }

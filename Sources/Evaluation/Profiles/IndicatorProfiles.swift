@@ -1,18 +1,21 @@
 /// One indicator's profile in every tier, from one sort.
 func indicatorProfiles(tiers: [Int], sizes: [Int], name: String, values: [Double]) -> [TierProfile.Indicator] {
-  let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
-  let sorted = order.map { values[$0] }
+  // Values beside their rows: comparing them needs no look elsewhere.
+  let known = values.indices.filter { !values[$0].isNaN }.map { (value: values[$0], row: $0) }
+    .sorted { $0.value != $1.value ? $0.value < $1.value : $0.row < $1.row }
+  let order = known.map(\.row)
+  let sorted = known.map(\.value)
   let scale = sorted.isEmpty ? 0 : 1.4826 * medianAbsoluteDeviation(sorted)
-  let rankSums = midrankSums(order: order, values: values, tiers: tiers, tierCount: sizes.count)
+  let rankSums = midrankSums(sorted, tiers: order.map { tiers[$0] }, tierCount: sizes.count)
   var inTiers = [[Double]](repeating: [], count: sizes.count)
-  for row in order { inTiers[tiers[row]].append(values[row]) }
+  for (value, row) in known { inTiers[tiers[row]].append(value) }
 
   return sizes.indices.map { tier in
     let inside = inTiers[tier]
     let insideCount = Double(inside.count)
     let restCount = Double(order.count - inside.count)
     let median = inside.isEmpty ? nil : quantile(ofSorted: inside, 0.5)
-    let rest = restCount == 0 ? nil : quantile(ofSorted: order.filter { tiers[$0] != tier }.map { values[$0] }, 0.5)
+    let rest = restCount == 0 ? nil : quantile(ofSorted: known.filter { tiers[$0.row] != tier }.map(\.value), 0.5)
     let noMedian = Measure(undefined: "tier \(tier) has no value of '\(name)'")
     let noRest = Measure(undefined: "no customer outside tier \(tier) has a value of '\(name)'")
     func compared(_ measure: (Double, Double) -> Measure) -> Measure {
@@ -39,14 +42,14 @@ func indicatorProfiles(tiers: [Int], sizes: [Int], name: String, values: [Double
 }
 
 /// The sum, for each tier, of its customers' ranks from 1, tied values having the mean of their ranks.
-private func midrankSums(order: [Int], values: [Double], tiers: [Int], tierCount: Int) -> [Double] {
+private func midrankSums(_ sorted: [Double], tiers: [Int], tierCount: Int) -> [Double] {
   var sums = [Double](repeating: 0, count: tierCount)
   var start = 0
-  while start < order.count {
+  while start < sorted.count {
     var end = start + 1
-    while end < order.count && values[order[end]] == values[order[start]] { end += 1 }
+    while end < sorted.count && sorted[end] == sorted[start] { end += 1 }
     let rank = Double(start + 1 + end) / 2
-    for position in start..<end { sums[tiers[order[position]]] += rank }
+    for position in start..<end { sums[tiers[position]] += rank }
     start = end
   }
   return sums

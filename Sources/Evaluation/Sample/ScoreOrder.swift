@@ -1,3 +1,5 @@
+internal import Learning
+
 /// Rows from the highest score to the lowest, in a form that a scan reads a byte a row.
 package struct ScoreOrder: Sendable {
   /// The event of the row at this position.
@@ -11,26 +13,65 @@ package struct ScoreOrder: Sendable {
   package let marks: [UInt8]
   /// The weights by position; nothing where each row counts once.
   package let weights: [Double]?
+  /// The positions of each score that rows with and without the event share.
+  let mixedTies: [Range<Int>]
 
   /// Sorts finite scores. Zero and minus zero are one score.
-  init(scores: [Double], events: [Bool], weights: [Double]?) {
-    let sorted = ScoreSort.descending(scores)
-    marks = [UInt8](unsafeUninitializedCapacity: sorted.count) { marks, count in
-      scores.withUnsafeBufferPointer { scores in
-        events.withUnsafeBufferPointer { events in
-          sorted.withUnsafeBufferPointer { rows in
-            for position in 0..<rows.count {
-              let row = Int(rows[position])
-              let isLast = position + 1 == rows.count || scores[Int(rows[position + 1])] != scores[row]
-              marks[position] = (events[row] ? ScoreOrder.event : 0) + (isLast ? ScoreOrder.tieEnd : 0)
-            }
+  init(scores: [Double], events: [Bool], weights: [Double]?, workers: Workers) {
+    let count = scores.count
+    var marks: [UInt8] = []
+    let sorted = [UInt32](unsafeUninitializedCapacity: count) { rows, rowCount in
+      marks = [UInt8](unsafeUninitializedCapacity: count) { marks, markCount in
+        ScoreOrder.fill(rows, marks, scores, events, workers)
+        markCount = count
+      }
+      rowCount = count
+    }
+    rows = sorted
+    self.marks = marks
+    mixedTies = ScoreOrder.mixedTies(marks)
+    self.weights = weights.map { weights in sorted.map { weights[Int($0)] } }
+  }
+
+  private static func mixedTies(_ marks: [UInt8]) -> [Range<Int>] {
+    marks.withUnsafeBufferPointer { marks in
+      var ties: [Range<Int>] = []
+      var start = 0
+      while start < marks.count {
+        var end = start
+        while marks[end] & tieEnd == 0 { end += 1 }
+        end += 1
+        if end - start > 1, marks[start..<end].contains(where: { ($0 ^ marks[start]) & event != 0 }) {
+          ties.append(start..<end)
+        }
+        start = end
+      }
+      return ties
+    }
+  }
+
+  private static func fill(
+    _ rows: UnsafeMutableBufferPointer<UInt32>, _ marks: UnsafeMutableBufferPointer<UInt8>, _ scores: [Double],
+    _ events: [Bool], _ workers: Workers
+  ) {
+    nonisolated(unsafe) let (rows, marks) = (rows, marks)
+    scores.withUnsafeBufferPointer { scores in
+      events.withUnsafeBufferPointer { events in
+        nonisolated(unsafe) let (scores, events) = (scores, events)
+        ScoreSort(scores, workers: workers).forEachRun { first, words in
+          for place in words.indices {
+            let word = words[place]
+            let row = Int(truncatingIfNeeded: word & 0xffff_ffff)
+            // Most neighbours are told apart by what is at hand.
+            let isLast =
+              place + 1 == words.count || words[place + 1] >> 32 != word >> 32
+              || scores[Int(truncatingIfNeeded: words[place + 1] & 0xffff_ffff)] != scores[row]
+            rows[first + place] = UInt32(truncatingIfNeeded: row)
+            marks[first + place] = (events[row] ? event : 0) | (isLast ? tieEnd : 0)
           }
         }
       }
-      count = sorted.count
     }
-    self.weights = weights.map { weights in sorted.map { weights[Int($0)] } }
-    rows = sorted
   }
 
   /// Calls `body` for each score that occurs, from the highest: the position of its last row, and the weights of its

@@ -19,6 +19,10 @@ enum BinningRuleReading {
     rule.direction = try reader.choice("direction", default: usual.direction)
     rule.turningGain = try reader.number("turning_gain", default: usual.turningGain, in: any)
     rule.maximumPrebins = try reader.integer("maximum_prebins", default: usual.maximumPrebins, in: 2...500)
+    rule.treeLeaves = try reader.integer("tree_leaves", default: usual.treeLeaves, in: 0...500)
+    if rule.treeLeaves == 1, let declared = try reader.value("tree_leaves") {
+      throw declared.refusal(wanted: "0 for no tree, or from 2 to 500 leaves")
+    }
     if try reader.value("prebin_edges") != nil { rule.prebinEdges = try reader.numbers("prebin_edges") }
     rule.rareShare = try reader.number("rare_share", default: usual.rareShare, in: 0...1.0.nextDown)
     rule.minimumSeparateCount = try reader.number(

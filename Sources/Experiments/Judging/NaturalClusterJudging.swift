@@ -3,6 +3,7 @@ package import Learning
 package import LinearAlgebra
 import Models
 import Runs
+import Synchronization
 
 /// Asks whether the declared space has a natural number of clusters at all, beside what structureless data would show.
 package struct NaturalClusterJudging {
@@ -31,16 +32,15 @@ package struct NaturalClusterJudging {
   }
 
   private func search(_ rows: Matrix) throws -> Judgement {
-    @Sendable func fit(_ rows: Matrix, _ clusterCount: Int) throws -> KMeans.Model {
-      try KMeans(clusterCount: clusterCount, restarts: 5, seed: seed).fit(MemoryRows(rows, workers: Workers(1)))
-    }
+    let fits = DrawFits(seed: seed)
     let gap = try GapStatistic(
       rows: rows, largestClusterCount: settings.upTo, draws: settings.references, seed: seed, workers: workers
-    ) { rows, clusterCount, _ in try fit(rows, clusterCount).objective }
+    ) { rows, clusterCount, draw in try fits.model(rows, clusterCount, draw).objective }
     let null = try SilhouetteNull(
       rows: rows, clusterCounts: Array(2...settings.upTo), draws: settings.references, sampleCount: 1000, seed: seed,
       workers: workers
-    ) { rows, clusterCount, _ in try fit(rows, clusterCount).nearest(of: MemoryRows(rows, workers: Workers(1))).clusters
+    ) { rows, clusterCount, draw in
+      try fits.model(rows, clusterCount, draw).nearest(of: MemoryRows(rows, workers: Workers(1))).clusters
     }
     var judgement = Judgement()
     let found = gap.clusterCount
@@ -67,5 +67,28 @@ package struct NaturalClusterJudging {
       .prefix(settings.sample).sorted()
     return Matrix(
       rowCount: drawn.count, columnCount: space.columnCount, elements: drawn.flatMap { space.row($0) })
+  }
+}
+
+/// The clusters of the rows and of each structureless draw, fitted once though both statistics ask for them.
+private final class DrawFits: Sendable {
+  private struct Key: Hashable {
+    let clusterCount: Int
+    let draw: Int?
+  }
+
+  private let seed: UInt64
+  private let models = Mutex<[Key: KMeans.Model]>([:])
+
+  init(seed: UInt64) { self.seed = seed }
+
+  /// The model of rows that a draw, or nothing for the data themselves, stands for.
+  func model(_ rows: Matrix, _ clusterCount: Int, _ draw: Int?) throws -> KMeans.Model {
+    let key = Key(clusterCount: clusterCount, draw: draw)
+    if let known = models.withLock({ $0[key] }) { return known }
+    let model = try KMeans(clusterCount: clusterCount, restarts: 5, seed: seed)
+      .fit(MemoryRows(rows, workers: Workers(1)))
+    models.withLock { $0[key] = model }
+    return model
   }
 }

@@ -13,6 +13,7 @@ package struct OutcomeJudging {
   private let folds: Folds
   private let seed: UInt64
   private let workers: Workers
+  private let inactive: [Bool]
 
   package init(
     outcome: Outcome, tierNames: [String], settings: EvaluationSettings, folds: Folds, seed: UInt64, workers: Workers
@@ -23,17 +24,17 @@ package struct OutcomeJudging {
     self.folds = folds
     self.seed = seed
     self.workers = workers
+    inactive = outcome.active.map { !$0 }
   }
 
   /// - Parameter held: For each repeat, each customer's labels by the model that was fitted without the customer.
   package func judge(held: [Labels]) -> Judgement {
     var judgement = Judgement()
+    let judgedAll = judgements(held)
     for (position, value) in outcome.values.enumerated() {
       let principal = position == 0
       let suffix = principal ? "" : "." + value.name
-      let judged = held.map {
-        tierOutcome($0, value, rows: nil).judgement(draws: settings.bootstrap, seed: seed, workers: workers)
-      }
+      let judged = judgedAll[position]
       let byFold = foldOutcomes(held, value)
       add(judged, byFold, suffix: suffix, to: &judgement)
       if principal { addInactivity(judged, byFold, to: &judgement) }
@@ -48,18 +49,29 @@ package struct OutcomeJudging {
     return judgement
   }
 
-  private func tierOutcome(_ labels: Labels, _ value: OutcomeValue, rows: [Int]?) -> TierOutcome {
-    func taken<Element>(_ all: [Element]) -> [Element] { rows.map { $0.map { all[$0] } } ?? all }
-    return TierOutcome(
-      tiers: taken(labels.tiers), tierCount: tierNames.count, laterValues: taken(value.values),
-      scores: labels.scores.map(taken), inactive: taken(outcome.active.map { !$0 }))
+  /// For each value, each repeat's judgement; the values and repeats share their resamples.
+  private func judgements(_ held: [Labels]) -> [[OutcomeJudgement]] {
+    let later = workers.map(outcome.values.count) { LaterValues(outcome.values[$0].values) }
+    let outcomes = workers.map(later.count * held.count) { task in
+      let (value, repetition) = task.quotientAndRemainder(dividingBy: held.count)
+      let labels = held[repetition]
+      return TierOutcome(
+        tiers: labels.tiers, tierCount: tierNames.count, later: later[value], scores: labels.scores, inactive: inactive)
+    }
+    let judged = TierOutcome.judgements(of: outcomes, draws: settings.bootstrap, seed: seed, workers: workers)
+    return later.indices.map { Array(judged[$0 * held.count..<($0 + 1) * held.count]) }
   }
 
   private func foldOutcomes(_ held: [Labels], _ value: OutcomeValue) -> [TierOutcome] {
     let count = folds.foldCount
     return workers.map(held.count * count) { task in
       let (repetition, fold) = task.quotientAndRemainder(dividingBy: count)
-      return tierOutcome(held[repetition], value, rows: folds.testRows(fold: fold, repetition: repetition))
+      let rows = folds.testRows(fold: fold, repetition: repetition)
+      func taken<Element>(_ all: [Element]) -> [Element] { rows.map { all[$0] } }
+      let labels = held[repetition]
+      return TierOutcome(
+        tiers: taken(labels.tiers), tierCount: tierNames.count, laterValues: taken(value.values),
+        scores: labels.scores.map(taken), inactive: taken(inactive))
     }
   }
 
@@ -126,7 +138,7 @@ package struct OutcomeJudging {
     judgement.diagnostics["outcome"] = .object([
       "first_day": .string(outcome.window.first.description), "last_day": .string(outcome.window.last.description),
       "partial": .flag(outcome.partial), "values": .list(outcome.values.map { .string($0.name) }),
-      "inactive": .number(Double(outcome.active.count { !$0 })),
+      "inactive": .number(Double(inactive.count { $0 })),
     ])
     if outcome.partial {
       judgement.notes.append(

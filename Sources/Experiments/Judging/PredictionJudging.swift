@@ -110,16 +110,17 @@ struct PredictionJudging: Sendable {
   }
 
   private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) -> Assignments {
-    Assignments(
-      header: ["tier", "probability", "points", "margin", "held_out_probability", "event", "reasons"],
-      rows: scores.grades.indices.map { row in
-        [
-          task.grades.names[scores.grades[row]], String(scores.probabilities[row]),
-          scores.points.map { String($0[row]) } ?? "", scores.margins[row].isNaN ? "" : String(scores.margins[row]),
-          held.probabilities[row].map { String($0) } ?? "", label.positive[row] ? "1" : "0",
-          scores.reasons.map { $0[row].map(\.variable).joined(separator: ";") } ?? "",
-        ]
-      })
+    Assignments(columns: [
+      .init(name: "tier", cells: .names(scores.grades, of: task.grades.names)),
+      .init(name: "probability", cells: .numbers(scores.probabilities)),
+      .init(name: "points", cells: scores.points.map { .numbers($0) } ?? .empty),
+      .init(name: "margin", cells: .numbers(scores.margins)),
+      .init(name: "held_out_probability", cells: .numbers(held.probabilities.map { $0 ?? .nan })),
+      .init(name: "event", cells: .names(label.positive.map { $0 ? 1 : 0 }, of: ["0", "1"])),
+      .init(
+        name: "reasons",
+        cells: scores.reasons.map { .texts($0.map { $0.map(\.variable).joined(separator: ";") }) } ?? .empty),
+    ])
   }
 }
 

@@ -20,7 +20,8 @@ package struct StabilityJudging {
 
   /// By bootstrap resamples, drawn rows counted once (Hennig 2007).
   ///
-  /// - Parameter refit: The labels of the model fitted to the rows that weigh 1, for a draw.
+  /// - Parameter refit: The labels of the model fitted to the rows that weigh 1, for a draw; those of other rows are
+  ///   not looked at.
   package func byResamples(
     draws: Int, seed: UInt64, refit: @Sendable (_ draw: Int, _ weights: [Double]) throws -> Labels
   ) throws -> Judgement {

@@ -36,7 +36,7 @@ struct TierJudging: Sendable {
     report(0.02, "fitting")
     let space = try data.space(of: experiment, task, workers: workers)
     let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
-    let model = try clock.time("fit") { try fitting.fit(workers: workers) }
+    let model = try clock.time("fit") { try fitting.train(workers: workers).model }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
     var judgement = ModelNotes.judgement(model)
     report(0.1, "clusters in space")
@@ -94,9 +94,9 @@ struct TierJudging: Sendable {
     let folds = data.folds
     let models = try workers.map(folds.repeatCount * folds.foldCount) { task in
       let (repetition, fold) = task.quotientAndRemainder(dividingBy: folds.foldCount)
-      let one = Workers(1)
-      let model = try fitting.fit(rows: folds.trainingRows(fold: fold, repetition: repetition), workers: one)
-      return try fitting.labels(model, workers: one)
+      return try fitting.labels(
+        without: folds.testRows(fold: fold, repetition: repetition),
+        trainingRows: folds.trainingRows(fold: fold, repetition: repetition), workers: Workers(1))
     }
     let byRepeat = (0..<folds.repeatCount).map { repetition in
       let own = models[repetition * folds.foldCount..<(repetition + 1) * folds.foldCount]
@@ -109,31 +109,45 @@ struct TierJudging: Sendable {
   private func otherSeeds() throws -> [Labels]? {
     guard task.model.isRandom, task.evaluation.seeds > 0 else { return nil }
     return try workers.map(task.evaluation.seeds) { task in
-      let one = Workers(1)
-      return try fitting.labels(fitting.fit(seed: experiment.seed &+ UInt64(task) &+ 1, workers: one), workers: one)
+      let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
+      return Labels(trained, of: nil, rowCount: data.table.customers.count)
     }
   }
 
   private func resampled(_ stability: StabilityJudging) throws -> Judgement {
     try stability.byResamples(draws: task.evaluation.stability, seed: experiment.seed) { _, weights in
-      let one = Workers(1)
       let drawn = weights.indices.filter { weights[$0] > 0 }
-      return try fitting.labels(fitting.fit(rows: drawn, workers: one), workers: one)
+      return Labels(try fitting.train(rows: drawn, workers: Workers(1)), of: drawn, rowCount: weights.count)
     }
+  }
+}
+
+extension Labels {
+  /// The tiers and groups of the rows that a model was fitted to, nothing meaning all; of others they mean nothing.
+  fileprivate init(_ trained: TrainedTiers, of rows: [Int]?, rowCount: Int) {
+    func placed(_ labels: [Int]) -> [Int] {
+      guard let rows else { return labels }
+      var whole = [Int](repeating: 0, count: rowCount)
+      for (row, label) in zip(rows, labels) { whole[row] = label }
+      return whole
+    }
+    self.init(
+      tiers: placed(trained.tiers), groups: trained.groups.map(placed), scores: nil,
+      margins: [Double](repeating: .nan, count: rowCount))
   }
 }
 
 extension Labels {
   /// Each customer's tier, group, score and margin.
   func assignments(_ plan: ScoringPlan) -> Assignments {
-    Assignments(
-      header: ["tier", plan.outputs.group?.name ?? "group", "score", "margin"],
-      rows: tiers.indices.map { row in
-        let group = plan.outputs.group.flatMap { group in groups.map { group.labels[$0[row]] } } ?? ""
-        return [
-          plan.tiers[tiers[row]], group, scores.map { String($0[row]) } ?? "",
-          margins[row].isNaN ? "" : String(margins[row]),
-        ]
-      })
+    let names = plan.outputs.group?.labels
+    return Assignments(columns: [
+      .init(name: "tier", cells: .names(tiers, of: plan.tiers)),
+      .init(
+        name: plan.outputs.group?.name ?? "group",
+        cells: names.flatMap { names in groups.map { .names($0, of: names) } } ?? .empty),
+      .init(name: "score", cells: scores.map { .numbers($0) } ?? .empty),
+      .init(name: "margin", cells: .numbers(margins)),
+    ])
   }
 }

@@ -20,7 +20,21 @@ struct CaseData: Sendable {
   /// What tells whether two cases share their data.
   static func key(_ experiment: ExperimentCase) -> String {
     (["dataset", "events", "rows", "as_of", "outcome", "population", "features", "label", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" } + experiment.task.alsoNeeded).joined(separator: "\n")
+      .map { experiment.resolved[$0]?.text ?? "" } + neededBesideFeatures(experiment)).joined(separator: "\n")
+  }
+
+  /// What a case needs and its features do not name; only this sets apart the tables of cases of the same features.
+  private static func neededBesideFeatures(_ experiment: ExperimentCase) -> [String] {
+    var named: Set<String> = []
+    for request in experiment.requests {
+      switch request {
+      case .custom(let custom): named.insert(custom.name)
+      case .indicator(let name):
+        named.insert(name)
+        for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
+      }
+    }
+    return experiment.task.alsoNeeded.filter { named.insert($0).inserted }
   }
 
   init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {

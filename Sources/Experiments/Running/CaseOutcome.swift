@@ -15,12 +15,6 @@ struct CaseOutcome {
   var seconds: [String: Double]
 }
 
-/// A line of cells for each row of the table, less the customer.
-struct Assignments {
-  let header: [String]
-  let rows: [[String]]
-}
-
 /// Measures stages by the wall clock.
 struct StageClock {
   private(set) var seconds: [String: Double] = [:]

@@ -38,6 +38,7 @@ public final class ExperimentRunner {
   private let report: @Sendable (Progress) -> Void
   private var data: [String: CaseData] = [:]
   private var naturalClusters: [String: Judgement] = [:]
+  private var assignmentFiles: [String: AssignmentFile] = [:]
 
   /// Makes a runner.
   ///
@@ -105,7 +106,8 @@ public final class ExperimentRunner {
       draft.fail(String(describing: error))
     }
     let record = draft.record(started: start)
-    try store.write(record, files: try draft.files())
+    let files = try draft.files({ try assignmentFile(experiment, data) }, workers: workers)
+    try store.write(record, files: files)
     return Result(record: record, wasThere: false)
   }
 
@@ -190,6 +192,15 @@ public final class ExperimentRunner {
   private func inputCount(of experiment: ExperimentCase, _ data: CaseData) -> Int {
     guard case .tiers(let task) = experiment.task else { return data.table.featureNames.count }
     return task.inputs?.count ?? data.table.featureNames.count
+  }
+
+  /// The order and the pseudonyms of the table's rows, made once for all cases that share the table.
+  private func assignmentFile(_ experiment: ExperimentCase, _ data: CaseData) throws -> AssignmentFile {
+    let key = CaseData.key(experiment)
+    let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
+    let file = assignmentFiles[key] ?? AssignmentFile(data.table, pseudonyms, workers: workers)
+    assignmentFiles[key] = file
+    return file
   }
 
   private func caseData(_ experiment: ExperimentCase) throws -> CaseData {

@@ -1,6 +1,7 @@
 import Features
 import Foundation
 import Frames
+import Learning
 import Runs
 import TierScoring
 
@@ -47,7 +48,7 @@ struct RunDraft {
   }
 
   /// The files beside the record: the model's bundle, and what it says of each row under the customer's pseudonym.
-  func files() throws -> [String: Data] {
+  func files(_ file: () throws -> AssignmentFile, workers: Workers) throws -> [String: Data] {
     guard let outcome else { return [:] }
     let bundle = TierModelBundle(
       name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.kind, plan: outcome.plan,
@@ -55,29 +56,9 @@ struct RunDraft {
         "run": identity.id, "config": identity.fingerprints.config, "data": identity.fingerprints.data,
         "split": identity.fingerprints.split,
       ])
-    return ["model.json": Data(bundle.bytes), "assignments.csv": try assignments(outcome)]
-  }
-
-  /// One line a row, sorted by pseudonym and day, so that the order tells nothing about the ids either.
-  private func assignments(_ outcome: CaseOutcome) throws -> Data {
-    let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
-    let table = data.table
-    let hasDays = Set(table.asOf).count > 1
-    var lines = table.customers.indices.map { row in
-      ([pseudonyms.pseudonym(of: table.customers[row])] + (hasDays ? [table.asOf[row].description] : [])
-        + outcome.assignments.rows[row]).map(quoted).joined(separator: ",")
-    }
-    let header = (["customer"] + (hasDays ? ["as_of"] : []) + outcome.assignments.header).joined(separator: ",")
-    lines.sort()
-    var bytes = Data(capacity: lines.reduce(header.utf8.count + 1) { $0 + $1.utf8.count + 1 })
-    for line in [header] + lines {
-      bytes.append(contentsOf: line.utf8)
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return bytes
-  }
-
-  private func quoted(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    return [
+      "model.json": Data(bundle.bytes),
+      "assignments.csv": try file().data(outcome.assignments, workers: workers),
+    ]
   }
 }

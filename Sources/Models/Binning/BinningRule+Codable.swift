@@ -8,6 +8,7 @@ extension BinningRule {
     case minimumNonEvents = "minimum_non_events"
     case turningGain = "turning_gain"
     case maximumPrebins = "maximum_prebins"
+    case treeLeaves = "tree_leaves"
     case prebinEdges = "prebin_edges"
     case rareShare = "rare_share"
     case minimumSeparateCount = "minimum_separate_count"
@@ -31,6 +32,7 @@ extension BinningRule {
     try read(.direction, &direction)
     try read(.turningGain, &turningGain)
     try read(.maximumPrebins, &maximumPrebins)
+    try read(.treeLeaves, &treeLeaves)
     prebinEdges = try container.decodeIfPresent([Double].self, forKey: .prebinEdges)
     try read(.rareShare, &rareShare)
     try read(.smoothing, &smoothing)
@@ -53,6 +55,7 @@ extension BinningRule {
     try container.encode(direction, forKey: .direction)
     try container.encode(turningGain, forKey: .turningGain)
     try container.encode(maximumPrebins, forKey: .maximumPrebins)
+    try container.encode(treeLeaves, forKey: .treeLeaves)
     try container.encode(prebinEdges, forKey: .prebinEdges)
     try container.encode(rareShare, forKey: .rareShare)
     try container.encode(smoothing, forKey: .smoothing)

@@ -26,7 +26,7 @@ struct OptimalPartition {
     let information: Double
   }
 
-  private let prebinCount: Int
+  let prebinCount: Int
   private let side: Int
   private let layerCount: Int
   private var gains: [Double]
@@ -52,15 +52,28 @@ struct OptimalPartition {
 
   /// The best partition, or nothing where none is allowed.
   func solve(_ direction: BinningDirection) -> Solution? {
-    precondition(direction != .automatic, "a partition needs one direction")
     guard prebinCount > 0 else { return nil }
+    return solve(direction, transitions(direction))
+  }
+
+  /// Which bins may follow which; the same for an ascending run and a peak, and for a descending one and a valley.
+  func transitions(_ direction: BinningDirection) -> PartitionTransitions {
     let sign: Double = direction == .none ? 0 : direction == .ascending || direction == .peak ? 1 : -1
-    let transitions = PartitionTransitions(
-      side: side, isFeasible: { gains[$0] > -.infinity }, key: { sign == 0 ? 0 : sign * rates[$0] })
+    return gains.withUnsafeBufferPointer { gains in
+      rates.withUnsafeBufferPointer { rates in
+        PartitionTransitions(
+          side: side, isFeasible: { gains[$0] > -.infinity }, key: { sign == 0 ? 0 : sign * rates[$0] })
+      }
+    }
+  }
+
+  /// The best partition, with the transitions of its direction.
+  func solve(_ direction: BinningDirection, _ transitions: PartitionTransitions) -> Solution? {
+    precondition(direction != .automatic, "a partition needs one direction")
     var search = PartitionSearch(
       side: side, gains: gains, transitions: transitions, mayTurn: direction == .peak || direction == .valley)
     var ends = [search.best()]
-    while ends.count < layerCount {
+    while ends.count < layerCount, search.isReached {
       search.addLayer()
       ends.append(search.best())
     }

@@ -10,10 +10,14 @@ package struct PrebinEdges {
   private let limit: Int
 
   /// The edges for finite values, with positive weights or 1 each; empty with fewer than two distinct values.
-  package static func find(_ values: [Double], weights: [Double]?, limit: Int) -> [Double] {
+  ///
+  /// With more distinct values than the limit, `others` are edges too: values that occur, none of them the lowest.
+  package static func find(
+    _ values: [Double], weights: [Double]?, limit: Int, others: () -> [Double] = { [] }
+  ) -> [Double] {
     values.withUnsafeBufferPointer { values in
-      guard let weights else { return PrebinEdges(values, nil, limit).edges() }
-      return weights.withUnsafeBufferPointer { PrebinEdges(values, $0, limit).edges() }
+      guard let weights else { return PrebinEdges(values, nil, limit).edges(others) }
+      return weights.withUnsafeBufferPointer { PrebinEdges(values, $0, limit).edges(others) }
     }
   }
 
@@ -23,13 +27,14 @@ package struct PrebinEdges {
     self.limit = limit
   }
 
-  private func edges() -> [Double] {
+  private func edges(_ others: () -> [Double]) -> [Double] {
     guard !values.isEmpty else { return [] }
     if let few = distinctValues() { return Array(few.dropFirst()) }
     let quantiles = quantiles()
     var edges = Set(quantiles)
     edges.formUnion(following(zip(quantiles, quantiles.dropFirst()).filter(==).map(\.0)))
     edges.remove(values.min()!)
+    edges.formUnion(others())
     return edges.sorted()
   }
 

@@ -114,8 +114,10 @@ extension OptimalPartition {
   /// The best partition, with the direction that `automatic` chose.
   func solve(_ direction: BinningDirection, turningGain: Double) -> (Solution?, BinningDirection) {
     guard direction == .automatic else { return (solve(direction), direction) }
+    guard prebinCount > 0 else { return (nil, .ascending) }
+    let (up, down) = (transitions(.ascending), transitions(.descending))
     func better(_ first: BinningDirection, _ second: BinningDirection) -> (Solution?, BinningDirection) {
-      let (one, other) = (solve(first), solve(second))
+      let (one, other) = (solve(first, up), solve(second, down))
       let isSecond = (other?.information ?? -.infinity) > (one?.information ?? -.infinity) + 1e-12
       return isSecond ? (other, second) : (one, first)
     }

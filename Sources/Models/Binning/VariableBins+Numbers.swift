@@ -11,8 +11,7 @@ extension VariableBins {
       edges = try manual.checkedEdges(name)
       tallies = rows.tallies(edges: edges)
     } else {
-      let prebinEdges =
-        rule.prebinEdges ?? PrebinEdges.find(rows.values, weights: rows.weights, limit: rule.maximumPrebins)
+      let prebinEdges = rule.prebinEdges ?? rows.prebinEdges(rule, leafWeight: draft.limits().weight)
       let prebins = rows.values.isEmpty ? [] : rows.tallies(edges: prebinEdges)
       let joined = draft.join(prebins, rule.direction)
       direction = joined.1

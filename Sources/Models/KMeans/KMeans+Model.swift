@@ -50,25 +50,28 @@ extension KMeans.Model {
     let best = runs.reduce(runs[0]) { $1.objective < $0.objective ? $1 : $0 }
     let columnCount = best.columnCount
     let order = (0..<best.clusterCount).sorted { left, right in
-      let (leftTally, rightTally) = (best.tallies[left], best.tallies[right])
-      if leftTally.weight != rightTally.weight { return leftTally.weight > rightTally.weight }
+      let (leftWeight, rightWeight) = (best.sums.weight(left), best.sums.weight(right))
+      if leftWeight != rightWeight { return leftWeight > rightWeight }
       let (leftCentroid, rightCentroid) = (best.centroid(left), best.centroid(right))
       return leftCentroid == rightCentroid ? left < right : leftCentroid.lexicographicallyPrecedes(rightCentroid)
     }
     let ordered = order.flatMap { best.centroid($0) }
-    var tallies = best.tallies
-    if order != Array(order.indices) {
+    var weights = order.map { best.sums.weight($0) }
+    var counts = order.map { best.sums.rowCount($0) }
+    if best.tiedCount > 0 {
       // A row as near to two centroids belongs to the first in the new order, so sizes are taken anew.
-      let summary = try rows.summarize(
-        LloydPass([.init(centroids: ordered, origins: ordered)], columnCount: columnCount))
-      tallies = summary.result(ofRun: 0).tallies
+      let moving = MovingCentroids(centroids: ordered, origins: ordered, columnCount: columnCount)
+      let pass = LloydPass([.init(moving, rows: RowClusters(rowCount: rows.rowCount), isAfresh: true)])
+      let sums = try rows.summarize(pass).runs[0].sums
+      weights = order.indices.map { sums.weight($0) }
+      counts = order.indices.map { sums.rowCount($0) }
     }
     centroids = Matrix(rowCount: best.clusterCount, columnCount: columnCount, elements: ordered)
     objective = best.objective
     objectives = best.objectives
     converged = best.converged
-    clusterWeights = tallies.map(\.weight)
-    clusterCounts = tallies.map(\.count)
+    clusterWeights = weights
+    clusterCounts = counts
     emptiedClusters = best.emptied.map { event in
       .init(
         cluster: order.firstIndex(of: event.cluster)!, iteration: event.iteration, row: event.row,

@@ -3,12 +3,15 @@ public import LinearAlgebra
 
 /// Clusters around means: k centroids such that the sum of squared distances from rows to their nearest is small.
 ///
-/// Formula: minimizes Σᵢ wᵢ minⱼ |xᵢ − cⱼ|² by Lloyd's iteration, exactly: every iteration looks at every row.
+/// Formula: minimizes Σᵢ wᵢ minⱼ |xᵢ − cⱼ|² by Lloyd's iteration: in every iteration each row is with its nearest centroid,
+/// as if all distances were measured; those that cannot be the least are not.
 /// Edge cases: a row of weight zero is as absent; ties go to the lowest cluster; a cluster that loses all its rows is
 /// placed on the row that is then farthest from its nearest centroid (lowest row on ties), and the model says so.
-/// Cost: rows × columns × clusters for each iteration of each start; all starts share their looks at the rows.
+/// Cost: at most rows × columns × clusters for each iteration of each start, and less as centroids slow down; all starts
+/// share their looks at the rows, and six bytes are kept of each row for each start.
 /// *State*: the centroids; with them how the fit went (objectives, iterations, cluster sizes, emptied clusters).
-/// Source: Lloyd (1982), "Least squares quantization in PCM"; Arthur and Vassilvitskii (2007), "k-means++".
+/// Source: Lloyd (1982), "Least squares quantization in PCM"; Arthur and Vassilvitskii (2007), "k-means++"; Hamerly (2010),
+/// "Making k-means even faster".
 public struct KMeans: Estimator {
   /// How the first centroids are found.
   public enum Initialisation: Codable, Sendable, Equatable {
@@ -19,7 +22,7 @@ public struct KMeans: Estimator {
     case given(Matrix)
   }
 
-  /// The number of clusters.
+  /// The number of clusters, at most 65,535.
   public var clusterCount: Int
   /// How the first centroids are found.
   public var initialisation: Initialisation
@@ -75,7 +78,9 @@ public struct KMeans: Estimator {
   private var startCount: Int { initialisation == .plusPlus ? restarts : 1 }
 
   private func checkSettings(columnCount: Int) {
-    precondition(clusterCount >= 1, "\(clusterCount) clusters; there must be at least one")
+    precondition(
+      (1...MovingCentroids.countLimit).contains(clusterCount),
+      "\(clusterCount) clusters; there must be at least one and at most \(MovingCentroids.countLimit)")
     precondition(restarts >= 1, "\(restarts) restarts; there must be at least one")
     precondition(maximumIterations >= 0, "\(maximumIterations) iterations")
     precondition(tolerance >= 0, "a tolerance of \(tolerance)")

@@ -1,105 +1,68 @@
 package import Learning
-import LinearAlgebra
+package import LinearAlgebra
 
 /// One step of Lloyd's algorithm for several runs in one look at the rows.
 package struct LloydPass: Pass {
-  /// Where one run stands: its centroids, and the points that its clusters' sums are taken from.
-  ///
-  /// Sums of differences from a point nearby keep the digits that sums of large values would lose.
-  package struct Position: Sendable {
-    package var centroids: [Double]
-    package var origins: [Double]
+  /// Where one run stands.
+  package struct Step: Sendable {
+    let centroids: MovingCentroids
+    let rows: RowClusters
+    let isAfresh: Bool
 
-    package init(centroids: [Double], origins: [Double]) {
+    /// `isAfresh` asks for the sums of all rows, else for what changes by the rows that move.
+    package init(_ centroids: MovingCentroids, rows: RowClusters, isAfresh: Bool) {
       self.centroids = centroids
-      self.origins = origins
+      self.rows = rows
+      self.isAfresh = isAfresh
     }
   }
 
-  /// The weight of a cluster's rows, and the number of those that weigh anything.
-  struct Tally: Sendable, Equatable {
-    var weight: Double
-    var count: Int
-  }
-
-  private let centroids: [Double]
-  private let origins: [Double]
-  private let layout: SumsLayout
-
-  package init(_ positions: [Position], columnCount: Int) {
-    centroids = positions.flatMap(\.centroids)
-    origins = positions.flatMap(\.origins)
-    layout = SumsLayout(clusterCounts: positions.map { $0.centroids.count / columnCount }, columnCount: columnCount)
-  }
-
-  /// Where in one array the sums of each run's clusters lie; after them comes an objective a run.
-  struct SumsLayout: Sendable {
-    /// The first cluster of each run, counted through all runs; one more at the end.
-    let firstClusters: [Int]
-    let columnCount: Int
-
-    init(clusterCounts: [Int], columnCount: Int) {
-      firstClusters = clusterCounts.reduce(into: [0]) { $0.append($0.last! + $1) }
-      self.columnCount = columnCount
-    }
-
-    var runCount: Int { firstClusters.count - 1 }
-    var sumsPerCluster: Int { columnCount + 2 }
-    var objectivesStart: Int { firstClusters[runCount] * sumsPerCluster }
-
-    func clusters(ofRun run: Int) -> Range<Int> { firstClusters[run]..<firstClusters[run + 1] }
+  /// What a look finds of one run.
+  package struct Found: Sendable {
+    /// The clusters' sums, or their changes.
+    package fileprivate(set) var sums: ClusterSums
+    /// The number of rows that changed their cluster.
+    package fileprivate(set) var movedCount = 0
+    /// The number of rows that are as near to another centroid.
+    package fileprivate(set) var tiedCount = 0
   }
 
   package struct Summary: Mergeable {
-    let layout: SumsLayout
-    package fileprivate(set) var values: [Double]
+    package fileprivate(set) var runs: [Found]
 
     package mutating func merge(_ other: Summary) {
-      for index in values.indices { values[index] += other.values[index] }
-    }
-
-    /// One run's objective, and for each of its clusters the tally and the weighted sums of differences.
-    func result(ofRun run: Int) -> (objective: Double, tallies: [Tally], sums: [ArraySlice<Double>]) {
-      let starts = layout.clusters(ofRun: run).map { $0 * layout.sumsPerCluster }
-      return (
-        values[layout.objectivesStart + run],
-        starts.map { start in
-          let end = start + layout.columnCount
-          return Tally(weight: values[end], count: Int(values[end + 1]))
-        },
-        starts.map { values[$0..<$0 + layout.columnCount] }
-      )
-    }
-  }
-
-  package func emptySummary() -> Summary {
-    Summary(layout: layout, values: .init(repeating: 0, count: layout.objectivesStart + layout.runCount))
-  }
-
-  package func absorb(_ block: RowBlock, into summary: inout Summary) {
-    let columnCount = block.columnCount
-    summary.values.withUnsafeMutableBufferPointer { values in
-      centroids.withUnsafeBufferPointer { centroids in
-        origins.withUnsafeBufferPointer { origins in
-          // Some rows at a time, so that they are still near when the next run looks at them.
-          for rows in block.slices(of: KMeans.rowsAtATime) {
-            for run in 0..<layout.runCount {
-              let clusters = layout.clusters(ofRun: run)
-              let points = clusters.lowerBound * columnCount..<clusters.upperBound * columnCount
-              let sums = clusters.lowerBound * layout.sumsPerCluster..<clusters.upperBound * layout.sumsPerCluster
-              values[layout.objectivesStart + run] += NearestCentroids.step(
-                rows: block.values(of: rows), weights: block.weights(of: rows), columnCount: columnCount,
-                centroids: .init(rebasing: centroids[points]), origins: .init(rebasing: origins[points]),
-                sums: .init(rebasing: values[sums]))
-            }
-          }
-        }
+      for run in runs.indices {
+        runs[run].sums.add(other.runs[run].sums)
+        runs[run].movedCount += other.runs[run].movedCount
+        runs[run].tiedCount += other.runs[run].tiedCount
       }
     }
   }
-}
 
-extension KMeans {
-  /// How many rows the kernels see at once, whatever the number of runs, so that it cannot reach a result.
-  static let rowsAtATime = 1024
+  private let steps: [Step]
+
+  package init(_ steps: [Step]) { self.steps = steps }
+
+  package func emptySummary() -> Summary {
+    Summary(
+      runs: steps.map {
+        Found(sums: ClusterSums(count: $0.centroids.count, columnCount: $0.centroids.columnCount))
+      })
+  }
+
+  package func absorb(_ block: RowBlock, into summary: inout Summary) {
+    // Some rows at a time, so that they are still near when the next run looks at them.
+    for rows in block.slices(of: MovingCentroids.rowLimit(columnCount: block.columnCount)) {
+      let places = block.firstRow + rows.lowerBound..<block.firstRow + rows.upperBound
+      for (run, step) in steps.enumerated() {
+        let changes = summary.runs[run].sums.values.withUnsafeMutableBufferPointer { sums in
+          step.centroids.assign(
+            rows: block.values(of: rows), weights: block.weights(of: rows), afresh: step.isAfresh,
+            labels: step.rows.labels(of: places), limits: step.rows.limits(of: places), sums: sums)
+        }
+        summary.runs[run].movedCount += changes.moved
+        summary.runs[run].tiedCount += changes.tied
+      }
+    }
+  }
 }

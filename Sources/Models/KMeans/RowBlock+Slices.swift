@@ -16,3 +16,8 @@ extension RowBlock {
     weights.map { UnsafeBufferPointer(rebasing: $0[rows]) }
   }
 }
+
+extension KMeans {
+  /// How many rows the kernels see at once, whatever the number of runs, so that it cannot reach a result.
+  static let rowsAtATime = 1024
+}

@@ -70,6 +70,10 @@ struct LogisticSolver {
       let outcome = try advance(&solution, model!, isFresh: isFresh, isLastRough: roughSteps == 1)
       switch outcome {
       case .moved:
+        let after = solution.state
+        model!.learn(
+          step: zip(after.point, before.point).map { $0 - $1 },
+          change: zip(after.gradient, before.gradient).map { $0 - $1 })
         let rate = solution.state.residual / before.residual
         roughSteps = rate > 0.5 ? 0 : max(0, roughSteps - 1)
         // Newton's error is half of what the change of the second derivatives would make of it.

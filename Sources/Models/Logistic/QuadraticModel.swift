@@ -10,6 +10,15 @@ struct QuadraticModel {
   private let factor: CholeskyFactorization
   /// What multiple of the diagonal had to be added.
   let damping: Double
+  /// What steps since have shown of the second derivatives along them, the oldest first.
+  private var secants: [Secant] = []
+
+  private struct Secant {
+    let step: [Double]
+    let change: [Double]
+    /// step · change.
+    let curvature: Double
+  }
 
   init(_ hessian: Matrix, _ restraint: LogisticRestraint) throws(LinearAlgebraError) {
     let free = restraint.free
@@ -49,11 +58,24 @@ struct QuadraticModel {
     try factored(square).1.inverse
   }
 
+  /// Takes in how the gradient changed over a step.
+  ///
+  /// The model then has that change along the step, so that second derivatives of another point serve for longer; only a
+  /// smooth objective's does. Source: Nocedal (1980), "Updating quasi-Newton matrices with limited storage".
+  mutating func learn(step: [Double], change: [Double]) {
+    guard restraint.isSmooth else { return }
+    let (step, change) = (restraint.free.map { step[$0] }, restraint.free.map { change[$0] })
+    let curvature = dot(step, change)
+    if curvature > 1e-12 * (dot(step, step) * dot(change, change)).squareRoot() {
+      secants.append(Secant(step: step, change: change, curvature: curvature))
+    }
+  }
+
   /// The point at which the model with this gradient is least.
   func minimum(from point: [Double], gradient: [Double]) throws(LinearAlgebraError) -> [Double] {
     var result = point
     if restraint.isSmooth {
-      let step = try factor.solve(restraint.free.map { -gradient[$0] })
+      let step = try newtonStep(restraint.free.map { -gradient[$0] })
       for (position, index) in restraint.free.enumerated() { result[index] += step[position] }
       return result
     }
@@ -62,6 +84,25 @@ struct QuadraticModel {
     for (position, index) in restraint.free.enumerated() { result[index] = descent.values[position] }
     return result
   }
+
+  /// The inverse of the second derivatives, as the secants have changed it, times a vector: Nocedal's two loops.
+  private func newtonStep(_ vector: [Double]) throws(LinearAlgebraError) -> [Double] {
+    var vector = vector
+    var shares: [Double] = []
+    for secant in secants.reversed() {
+      let share = dot(secant.step, vector) / secant.curvature
+      for index in vector.indices { vector[index] -= share * secant.change[index] }
+      shares.append(share)
+    }
+    var step = try factor.solve(vector)
+    for (secant, share) in zip(secants, shares.reversed()) {
+      let correction = share - dot(secant.change, step) / secant.curvature
+      for index in step.indices { step[index] += correction * secant.step[index] }
+    }
+    return step
+  }
+
+  private func dot(_ left: [Double], _ right: [Double]) -> Double { zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } }
 }
 
 /// Coordinate descent over a second-order model, with exact solves among the coordinates that nothing holds.

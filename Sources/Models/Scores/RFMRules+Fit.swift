@@ -11,7 +11,10 @@ extension RFMRules {
   /// The plan's score is the scores' weighted mean; its parts are the scores. The margin is in score points of the
   /// weighted mean for cuts, and for segments the fewest points over all dimensions to a segment of another tier.
   /// Throws: `ModelError` where settings cannot be, the rules do not partition, or an indicator is all missing.
-  public func fit(_ training: TierTraining) throws -> FittedTierModel {
+  public func fit(_ training: TierTraining) throws -> FittedTierModel { try train(training).model }
+
+  /// The same, with the labels of the training rows.
+  func train(_ training: TierTraining) throws -> TrainedTiers {
     try check()
     let names = dimensions.map(\.name)
     let scales = try dimensions.map { dimension in
@@ -60,15 +63,17 @@ extension RFMRules {
       rules = found
     }
     outputs.parts = zip(names, scores).map { ScoringOutputs.Part(name: $0, value: $1) }
-    let tiers = try builder.values([outputs.tier], training)[0].map { Int($0) }
+    let labels = try builder.values([outputs.tier] + [outputs.group?.value].compactMap { $0 }, training)
+    let tiers = labels[0].map { Int($0) }
     let shares = training.shares(ofTiers: tiers, &notes)
-    return FittedTierModel(
+    let model = FittedTierModel(
       kind: RFMRules.kind, plan: builder.plan(tiers: training.tiers.names, outputs: outputs),
       detail: .scores(
         .init(
           scales: zip(dimensions, scales).map {
             .init(name: $0.name, indicator: $0.indicator, breaks: $1.breaks, scores: $1.scores)
           }, rules: rules, cuts: cuts, tierShares: shares)), preparationNotes: [], notes: notes)
+    return TrainedTiers(model: model, tiers: tiers, groups: outputs.group.map { _ in labels[1].map { Int($0) } })
   }
 
   private func check() throws {

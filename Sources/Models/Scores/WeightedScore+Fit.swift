@@ -11,7 +11,10 @@ extension WeightedScore {
   /// The plan's score is the total; its parts are each dimension's score, `<name>`, and its contribution to the total,
   /// `<name>.contribution`. The margin is the distance to the nearest cut in points of the total.
   /// Throws: `ModelError` where settings cannot be or an indicator is all missing.
-  public func fit(_ training: TierTraining) throws -> FittedTierModel {
+  public func fit(_ training: TierTraining) throws -> FittedTierModel { try train(training).model }
+
+  /// The same, with the labels of the training rows.
+  func train(_ training: TierTraining) throws -> TrainedTiers {
     try check()
     var builder = ScoringPlanBuilder(
       training: training, indicators: dimensions.flatMap { $0.indicators.map(\.indicator) })
@@ -49,15 +52,17 @@ extension WeightedScore {
     let found = try cuts.cuts(
       scores: scores, weights: training.weights, tierCount: training.tiers.names.count, model: WeightedScore.kind)
     let tier = builder.append(.tier(TierStep(.cuts(score: total, cuts: found))))
-    let shares = training.shares(ofTiers: scores.map { score in found.count { score < $0 } }, &notes)
+    let tiers = scores.map { score in found.count { score < $0 } }
+    let shares = training.shares(ofTiers: tiers, &notes)
     let means = contributions.indices.map { training.mean(columns[$0]) }
-    return FittedTierModel(
+    let model = FittedTierModel(
       kind: WeightedScore.kind,
       plan: builder.plan(
         tiers: training.tiers.names,
         outputs: ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: total, parts: parts)),
       detail: .weighted(.init(indicators: learned, cuts: found, tierShares: shares, meanContributions: means)),
       preparationNotes: [], notes: notes)
+    return TrainedTiers(model: model, tiers: tiers, groups: nil)
   }
 
   private func check() throws {

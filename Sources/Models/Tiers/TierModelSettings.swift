@@ -23,15 +23,20 @@ public enum TierModelSettings: Sendable, Equatable {
   ///
   /// Throws: `ModelError`, `PrincipalComponentsError` or `FeaturesError` where settings or rows cannot carry the model, and
   /// the row source's failure.
-  public func fit(_ training: TierTraining) throws -> FittedTierModel {
+  public func fit(_ training: TierTraining) throws -> FittedTierModel { try train(training).model }
+
+  /// Fits the model, and labels the training rows, which fitting knows already.
+  ///
+  /// Throws: as `fit(_:)`.
+  public func train(_ training: TierTraining) throws -> TrainedTiers {
     let names = training.tiers.names
     guard !names.isEmpty, Set(names).count == names.count else {
       throw ModelError.setting(model: "tiers", key: "names", value: "\(names)", wanted: "at least one, all different,")
     }
     switch self {
-    case .rfmRules(let settings): return try settings.fit(training)
-    case .weightedScore(let settings): return try settings.fit(training)
-    case .clusters(let settings): return try settings.fit(training)
+    case .rfmRules(let settings): return try settings.train(training)
+    case .weightedScore(let settings): return try settings.train(training)
+    case .clusters(let settings): return try settings.train(training)
     }
   }
 }

@@ -30,7 +30,7 @@ public enum ScoringStep: Sendable, Equatable {
     Logistic.self, Largest.self, ScoreTable.self, TierStep.self,
   ]
 
-  /// The step's own description of itself, for checking and for writing; evaluation does not go through it.
+  /// The step's own description of itself, for checking and for writing; evaluation goes through `ScoringInstruction`.
   package var form: any StepForm {
     switch self {
     case .impute(let step): step
@@ -55,24 +55,6 @@ public enum ScoringStep: Sendable, Equatable {
     case .affine(let step): step.width
     case .tier: 2
     default: 1
-    }
-  }
-
-  /// Does the step for every row of a block; its values start at number `output`.
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    switch self {
-    case .impute(let step): step.evaluate(block, output: output)
-    case .require(let step): step.evaluate(block, output: output)
-    case .missingFlag(let step): step.evaluate(block, output: output)
-    case .clip(let step): step.evaluate(block, output: output)
-    case .transform(let step): step.evaluate(block, output: output)
-    case .lookup(let step): step.evaluate(block, output: output)
-    case .bins(let step): step.evaluate(block, output: output)
-    case .affine(let step): step.evaluate(block, output: output)
-    case .logistic(let step): step.evaluate(block, output: output)
-    case .largest(let step): step.evaluate(block, output: output)
-    case .table(let step): step.evaluate(block, output: output)
-    case .tier(let step): step.evaluate(block, output: output)
     }
   }
 }

@@ -6,6 +6,9 @@ package struct ScoringArithmetic: Sendable {
   package let kinds: [ValueKind]
   /// The codes of each input's levels; empty for a number.
   private let codes: [[String: Double]]
+  /// The category inputs, with the number of their levels.
+  private let categories: [(input: Int, levelCount: Int)]
+  private let program: ScoringProgram
 
   /// Checks every input and every step where it stands.
   package init(inputs: [ScoringInput], steps: [ScoringStep]) throws(TierScoringError) {
@@ -37,6 +40,10 @@ package struct ScoringArithmetic: Sendable {
     self.steps = steps
     self.kinds = kinds
     self.codes = codes
+    categories = kinds[..<inputs.count].enumerated().compactMap { input, kind in
+      if case .category(let levelCount) = kind { (input, levelCount) } else { nil }
+    }
+    program = ScoringProgram(steps, inputCount: inputs.count)
   }
 
   /// Memory for so many rows at a time.
@@ -65,17 +72,18 @@ package struct ScoringArithmetic: Sendable {
   }
 
   /// Does every step for the rows whose inputs lie in the block.
-  func evaluate(_ block: ScoringBlock) {
-    for input in inputs.indices {
+  func evaluate(_ block: ScoringBlock) { program.run(block) }
+
+  /// Does every step for rows that a caller gave as numbers, whose codes of categories are checked first.
+  func evaluateGiven(_ block: ScoringBlock) {
+    for (input, levelCount) in categories {
       let column = block.column(input)
-      for row in 0..<block.rowCount where column[row].isInfinite {
-        block.refuse(row, .infinite, value: input)
+      for row in 0..<block.rowCount {
+        precondition(
+          column[row].isNaN || (column[row] >= -1 && column[row] < Double(levelCount)),
+          "code \(column[row]) for a category of \(levelCount) levels")
       }
     }
-    var output = inputs.count
-    for step in steps {
-      step.evaluate(block, output: output)
-      output += step.width
-    }
+    program.run(block)
   }
 }

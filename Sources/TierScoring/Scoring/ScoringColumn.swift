@@ -36,6 +36,16 @@ extension ScoringArithmetic {
       _ refusal: (Int) -> ScoringRefusal?
     ) -> Void
   ) throws(TierScoringError) {
+    try forEachBlock(columns, rows: rows, positions: positions, scratch: scratch) { first, block in
+      body(first, block.rowCount, { UnsafePointer(block.column($0)) }, { block.refusals[$0] })
+    }
+  }
+
+  /// As above, with the blocks themselves.
+  func forEachBlock(
+    _ columns: [ScoringColumn], rows: [Int]?, positions: Range<Int>, scratch: ScoringScratch,
+    _ body: (_ firstPosition: Int, _ block: ScoringBlock) -> Void
+  ) throws(TierScoringError) {
     let ready = try prepared(columns)
     if let tableRows = columns.first?.count {
       if let rows {
@@ -56,7 +66,7 @@ extension ScoringArithmetic {
         fill(block.column(input), from: column, input: input, rows: rows, first: first, count: count)
       }
       evaluate(block)
-      body(first, count, { UnsafePointer(block.column($0)) }, { block.refusals[$0] })
+      body(first, block)
       first += count
     }
   }

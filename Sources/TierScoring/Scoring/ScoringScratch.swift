@@ -3,27 +3,37 @@ public final class ScoringScratch {
   /// How many rows are evaluated together.
   public let rowCapacity: Int
   let valueCount: Int
+  /// The distance of two columns.
+  private let stride: Int
   private let values: UnsafeMutablePointer<Double>
   private let refusals: UnsafeMutablePointer<ScoringRefusal?>
+  private let hasRefusals: UnsafeMutablePointer<Bool>
 
   init(valueCount: Int, rowCapacity: Int) {
     precondition(rowCapacity >= 1, "scratch for \(rowCapacity) rows; there must be at least one")
     self.rowCapacity = rowCapacity
     self.valueCount = valueCount
-    values = .allocate(capacity: max(1, valueCount * rowCapacity))
-    values.initialize(repeating: 0, count: max(1, valueCount * rowCapacity))
+    stride = rowCapacity <= 4 ? 4 : (rowCapacity + 15) / 16 * 16
+    let count = max(1, valueCount) * stride
+    values = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 128)
+      .initializeMemory(as: Double.self, repeating: 0, count: count)
     refusals = .allocate(capacity: rowCapacity)
     refusals.initialize(repeating: nil, count: rowCapacity)
+    hasRefusals = .allocate(capacity: 1)
+    hasRefusals.initialize(to: false)
   }
 
   deinit {
-    values.deallocate()
+    UnsafeMutableRawPointer(values).deallocate()
     refusals.deallocate()
+    hasRefusals.deallocate()
   }
 
   /// The memory for so many rows, none of them refused.
   func block(rowCount: Int) -> ScoringBlock {
-    refusals.update(repeating: nil, count: rowCount)
-    return ScoringBlock(values: values, refusals: refusals, capacity: rowCapacity, rowCount: rowCount)
+    if hasRefusals.pointee { refusals.update(repeating: nil, count: rowCapacity) }
+    hasRefusals.pointee = false
+    return ScoringBlock(
+      values: values, refusals: refusals, hasRefusals: hasRefusals, capacity: stride, rowCount: rowCount)
   }
 }

@@ -3,6 +3,8 @@ public struct TierScorer: Sendable {
   /// The plan.
   public let plan: ScoringPlan
   let arithmetic: ScoringArithmetic
+  /// The values that are results of one row.
+  private let places: (tier: Int, margin: Int, score: Int?, group: Int?)
 
   /// Checks a plan: that every step reads earlier values of the kind that it needs, that widths agree, that numbers are
   /// finite, that every table covers what can reach it, and that the outputs exist.
@@ -11,6 +13,8 @@ public struct TierScorer: Sendable {
   public init(_ plan: ScoringPlan) throws(TierScoringError) {
     arithmetic = try ScoringArithmetic(inputs: plan.inputs, steps: plan.steps)
     self.plan = plan
+    let outputs = plan.outputs
+    places = (outputs.tier, outputs.margin, outputs.score, outputs.group?.value)
     try TierScorer.check(plan.outputs, tiers: plan.tiers, arithmetic)
   }
 
@@ -32,23 +36,15 @@ public struct TierScorer: Sendable {
       scratch.valueCount == arithmetic.kinds.count,
       "scratch for \(scratch.valueCount) values, the plan has \(arithmetic.kinds.count)")
     let block = scratch.block(rowCount: 1)
-    for input in row.indices {
-      if case .category(let levels) = plan.inputs[input].kind {
-        precondition(
-          row[input].isNaN || (row[input] >= -1 && row[input] < Double(levels.count)),
-          "code \(row[input]) for a category of \(levels.count) levels")
-      }
-      block.column(input)[0] = row[input]
+    if let source = row.baseAddress { block.fill(from: source, columnCount: row.count) }
+    arithmetic.evaluateGiven(block)
+    if block.hasRefusals.pointee {
+      return TierScore(tier: -1, margin: .nan, score: .nan, group: -1, refusal: block.refusals[0])
     }
-    arithmetic.evaluate(block)
-    if let refusal = block.refusals[0] {
-      return TierScore(tier: -1, margin: .nan, score: .nan, group: -1, refusal: refusal)
-    }
-    let outputs = plan.outputs
     return TierScore(
-      tier: Int(block.column(outputs.tier)[0]), margin: block.column(outputs.margin)[0],
-      score: outputs.score.map { block.column($0)[0] } ?? .nan,
-      group: outputs.group.map { Int(block.column($0.value)[0]) } ?? -1, refusal: nil)
+      tier: Int(block.column(places.tier)[0]), margin: block.column(places.margin)[0],
+      score: places.score.map { block.column($0)[0] } ?? .nan,
+      group: places.group.map { Int(block.column($0)[0]) } ?? -1, refusal: nil)
   }
 
   /// Scores one row.
@@ -66,25 +62,16 @@ public struct TierScorer: Sendable {
   ) throws(TierScoringError) -> TierScores {
     let positions = positions ?? 0..<(rows?.count ?? columns.first?.count ?? 0)
     var result = TierScores()
-    result.parts = .init(repeating: [], count: plan.outputs.parts.count)
-    let outputs = plan.outputs
-    try arithmetic.forEachBlock(
-      columns, rows: rows, positions: positions, scratch: scratch(rowCapacity: min(256, max(1, positions.count)))
-    ) { first, count, value, refusal in
-      for row in 0..<count {
-        let refused = refusal(row)
-        if let refused {
-          result.refusals.append(.init(position: first + row - positions.lowerBound, refusal: refused))
-        }
-        result.tiers.append(refused == nil ? Int32(value(outputs.tier)[row]) : -1)
-        result.margins.append(refused == nil ? value(outputs.margin)[row] : .nan)
-        if let score = outputs.score { result.scores.append(refused == nil ? value(score)[row] : .nan) }
-        if let group = outputs.group { result.groups.append(refused == nil ? Int32(value(group.value)[row]) : -1) }
-        for (position, part) in outputs.parts.enumerated() {
-          result.parts[position].append(refused == nil ? value(part.value)[row] : .nan)
-        }
+    result.makeRoom(positions.count, plan.outputs)
+    let scratch = scratch(rowCapacity: min(256, max(1, positions.count)))
+    var refusals: [TierScores.Refused] = []
+    try result.withColumns(plan.outputs) { target throws(TierScoringError) in
+      try arithmetic.forEachBlock(columns, rows: rows, positions: positions, scratch: scratch) { first, block in
+        target.write(block, at: first - positions.lowerBound)
+        refusals += target.refusals(block, at: first - positions.lowerBound)
       }
     }
+    result.refusals += refusals
     return result
   }
 

@@ -30,19 +30,6 @@ public struct Affine: Sendable, Equatable {
   /// The number of values that the step yields.
   public var width: Int { rows.count }
 
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    for (position, row) in rows.enumerated() {
-      let result = block.column(output + position)
-      let start = offset[position]
-      for index in 0..<block.rowCount { result[index] = start }
-      for column in values.indices {
-        let source = block.column(values[column])
-        let middle = center[column]
-        let factor = row[column]
-        for index in 0..<block.rowCount { result[index] += factor * (source[index] - middle) }
-      }
-    }
-  }
 }
 
 extension Affine: StepForm {

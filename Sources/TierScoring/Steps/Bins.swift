@@ -32,33 +32,6 @@ public struct Bins: Sendable, Equatable {
     self.results = results
     self.missing = missing
   }
-
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    let source = block.column(value)
-    let result = block.column(output)
-    breaks.withUnsafeBufferPointer { breaks in
-      for row in 0..<block.rowCount {
-        let x = source[row]
-        if x.isNaN {
-          if missing == nil { block.refuse(row, .missing, value: value) }
-          result[row] = missing ?? .nan
-        } else {
-          result[row] = results[Bins.interval(of: x, breaks, breakBelongsTo)]
-        }
-      }
-    }
-  }
-
-  private static func interval(of x: Double, _ breaks: UnsafeBufferPointer<Double>, _ side: Side) -> Int {
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      let isBelow = side == .upper ? breaks[middle] <= x : breaks[middle] < x
-      if isBelow { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
 
 extension Bins: StepForm {

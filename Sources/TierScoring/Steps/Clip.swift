@@ -1,7 +1,7 @@
 /// Holds a value between two limits: `low` where it is smaller, `high` where it is larger, else the value.
 ///
 /// Missing values stay missing.
-public struct Clip: Sendable, Equatable {
+public struct Clip: Sendable, Equatable, BitwiseCopyable {
   /// The value read.
   public let value: Int
   /// The smallest result.

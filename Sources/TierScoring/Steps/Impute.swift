@@ -1,5 +1,5 @@
 /// Puts a number where a value is missing: `replacement` where the value is NaN, else the value.
-public struct Impute: Sendable, Equatable {
+public struct Impute: Sendable, Equatable, BitwiseCopyable {
   /// The value read.
   public let value: Int
   /// What stands for a missing value; finite.

@@ -7,23 +7,6 @@ public struct Largest: Sendable, Equatable {
 
   /// Makes the step.
   public init(values: [Int]) { self.values = values }
-
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    let result = block.column(output)
-    for row in 0..<block.rowCount {
-      var best = 0
-      var largest = block.column(values[0])[row]
-      for position in values.indices {
-        let score = block.column(values[position])[row]
-        if !score.isFinite { block.refuse(row, .undefined, value: values[position]) }
-        if score > largest {
-          largest = score
-          best = position
-        }
-      }
-      result[row] = Double(best)
-    }
-  }
 }
 
 extension Largest: StepForm {

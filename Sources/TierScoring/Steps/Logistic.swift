@@ -9,7 +9,7 @@
 /// Turns a margin, the logarithm of odds, into a probability.
 ///
 /// Formula: 1 / (1 + exp(−x)). Missing values stay missing.
-public struct Logistic: Sendable, Equatable {
+public struct Logistic: Sendable, Equatable, BitwiseCopyable {
   /// The value read.
   public let value: Int
 

@@ -22,24 +22,6 @@ public struct Lookup: Sendable, Equatable {
 
   /// The number of values that the step yields.
   public var width: Int { (rows.first ?? unseen ?? missing)?.count ?? 0 }
-
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    let source = block.column(value)
-    let width = width
-    for row in 0..<block.rowCount {
-      let code = source[row]
-      if code.isNaN {
-        if missing == nil { block.refuse(row, .missing, value: value) }
-        for position in 0..<width { block.column(output + position)[row] = missing?[position] ?? .nan }
-      } else if code < 0 {
-        if unseen == nil { block.refuse(row, .unseen, value: value) }
-        for position in 0..<width { block.column(output + position)[row] = unseen?[position] ?? .nan }
-      } else {
-        let level = Int(code)
-        for position in 0..<width { block.column(output + position)[row] = rows[level][position] }
-      }
-    }
-  }
 }
 
 extension Lookup: StepForm {

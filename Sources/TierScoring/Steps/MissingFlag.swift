@@ -1,5 +1,5 @@
 /// Tells whether a value is missing: 1 where it is NaN, else 0.
-public struct MissingFlag: Sendable, Equatable {
+public struct MissingFlag: Sendable, Equatable, BitwiseCopyable {
   /// The value read.
   public let value: Int
 

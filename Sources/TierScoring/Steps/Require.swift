@@ -1,5 +1,5 @@
 /// Refuses the row where a value is missing, else yields the value.
-public struct Require: Sendable, Equatable {
+public struct Require: Sendable, Equatable, BitwiseCopyable {
   /// The value read.
   public let value: Int
 

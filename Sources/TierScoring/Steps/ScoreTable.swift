@@ -4,7 +4,7 @@
 /// Missing: the entry is missing where any of the numbers is.
 public struct ScoreTable: Sendable, Equatable {
   /// One dimension of a table.
-  public struct Dimension: Sendable, Equatable {
+  public struct Dimension: Sendable, Equatable, BitwiseCopyable {
     /// The value read, a whole number.
     public let value: Int
     /// The smallest number that the table has an entry for.
@@ -29,23 +29,6 @@ public struct ScoreTable: Sendable, Equatable {
   public init(dimensions: [Dimension], entries: [Double]) {
     self.dimensions = dimensions
     self.entries = entries
-  }
-
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    let result = block.column(output)
-    for row in 0..<block.rowCount {
-      var index = 0
-      var isMissing = false
-      for dimension in dimensions {
-        let x = block.column(dimension.value)[row]
-        if x.isNaN {
-          isMissing = true
-        } else {
-          index = index * (dimension.high - dimension.low + 1) + Int(x) - dimension.low
-        }
-      }
-      result[row] = isMissing ? .nan : entries[index]
-    }
   }
 }
 

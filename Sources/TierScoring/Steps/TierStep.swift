@@ -21,56 +21,6 @@ public struct TierStep: Sendable, Equatable {
 
   /// Makes the step.
   public init(_ rule: Rule) { self.rule = rule }
-
-  func evaluate(_ block: ScoringBlock, output: Int) {
-    switch rule {
-    case .cuts(let score, let cuts): TierStep.cut(block, score, cuts, output)
-    case .classes(let position, let tiers, let scores): TierStep.map(block, position, tiers, scores, output)
-    }
-  }
-
-  private static func cut(_ block: ScoringBlock, _ score: Int, _ cuts: [Double], _ output: Int) {
-    let source = block.column(score)
-    let tier = block.column(output)
-    let margin = block.column(output + 1)
-    for row in 0..<block.rowCount {
-      let x = source[row]
-      if !x.isFinite { block.refuse(row, .undefined, value: score) }
-      var above = 0
-      var nearest = Double.infinity
-      for cut in cuts {
-        if x < cut { above += 1 }
-        nearest = min(nearest, abs(x - cut))
-      }
-      tier[row] = Double(above)
-      margin[row] = cuts.isEmpty ? .nan : nearest
-    }
-  }
-
-  private static func map(
-    _ block: ScoringBlock, _ position: Int, _ tiers: [Int], _ scores: [Int], _ output: Int
-  ) {
-    let source = block.column(position)
-    let tier = block.column(output)
-    let margin = block.column(output + 1)
-    for row in 0..<block.rowCount {
-      guard !source[row].isNaN else {
-        block.refuse(row, .missing, value: position)
-        tier[row] = .nan
-        margin[row] = .nan
-        continue
-      }
-      let own = Int(source[row])
-      tier[row] = Double(tiers[own])
-      var largest = -Double.infinity
-      var isAlone = true
-      for (other, score) in scores.enumerated() where tiers[other] != tiers[own] {
-        isAlone = false
-        largest = max(largest, block.column(score)[row])
-      }
-      margin[row] = isAlone ? .nan : block.column(scores[own])[row] - largest
-    }
-  }
 }
 
 extension TierStep: StepForm {

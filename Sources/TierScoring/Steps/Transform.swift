@@ -9,9 +9,9 @@
 /// Bends a value by a fixed, increasing function.
 ///
 /// Missing values stay missing.
-public struct Transform: Sendable, Equatable {
+public struct Transform: Sendable, Equatable, BitwiseCopyable {
   /// The functions that a value may be bent by; each is increasing and 0 at 0.
-  public enum Function: Sendable, Equatable {
+  public enum Function: Sendable, Equatable, BitwiseCopyable {
     /// The logarithm of one more, taken oddly below zero: ln(1 + x) for x ≥ 0 and −ln(1 − x) for x < 0. The sum is
     /// rounded before the logarithm, so that forms with no `log1p` have the same value.
     case signedLog

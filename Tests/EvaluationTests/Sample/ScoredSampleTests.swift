@@ -21,6 +21,22 @@ import Testing
     }
   }
 
+  /// Large enough for several runs and threads: spread out, tied, close together, and with one score far away.
+  @Test func sortsManyRowsAlikeAtAnyNumberOfWorkers() throws {
+    var random = CounterRandom(seed: 4, purpose: "tests.sort")
+    let spread = (0..<150_000).map { _ in 1 / (1 + (3 + random.normal()) * (3 + random.normal())) }
+    for scores in [spread, spread.map { ($0 * 300).rounded() }, spread.map { 1 + $0 * 1e-13 }, spread + [1e-300]] {
+      let plain = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+      let ends = plain.indices.map { $0 + 1 == plain.count || scores[plain[$0]] != scores[plain[$0 + 1]] }
+      for workers in [1, 2, 7] {
+        let order = try ScoredSample(scores: scores, events: scores.map { $0 > 0.1 }, workers: Workers(workers)).order
+        #expect(order.rows.map(Int.init) == plain)
+        #expect(order.marks.map { $0 & 2 != 0 } == ends)
+        #expect(order.marks.map { $0 & 1 != 0 } == plain.map { scores[$0] > 0.1 })
+      }
+    }
+  }
+
   @Test func refusesWhatCannotBeJudged() {
     #expect(throws: EvaluationError.noRows) { try ScoredSample(scores: [], targets: []) }
     #expect(throws: EvaluationError.noRows) { try ScoredSample(scores: [1], targets: [1], weights: [0]) }

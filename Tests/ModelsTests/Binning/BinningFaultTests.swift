@@ -111,6 +111,7 @@ import Testing
     let changes: [(inout BinningRule) -> Void] = [
       { $0.maximumBins = 0 }, { $0.minimumShare = 1 }, { $0.minimumCount = -1 }, { $0.minimumEvents = .nan },
       { $0.minimumNonEvents = .infinity }, { $0.turningGain = -0.1 }, { $0.maximumPrebins = 1 },
+      { $0.treeLeaves = -1 }, { $0.treeLeaves = 1 }, { $0.treeLeaves = 501 },
       { $0.prebinEdges = [1, 1] }, { $0.rareShare = 1 }, { $0.minimumSeparateCount = 0 },
       { $0.smoothing = .additive(0) }, { $0.smoothing = .substitute(.nan) }, { $0.special = .refuse },
     ]

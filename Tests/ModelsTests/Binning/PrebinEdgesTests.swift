@@ -33,6 +33,8 @@ import Testing
       let columns = [
         draw { $0 }, draw { ($0 * 400).rounded() - 200 }, draw { $0 < 0.6 ? 0 : $0 },
         draw { $0 < 0.999 ? 5 : $0 * 10 }, draw { 1 / ($0 - 0.5) }, draw { _ in 3 },
+        // Ranges that overflow, that underflow, and of which one value takes nearly all.
+        draw { ($0 - 0.5) * 2 * .greatestFiniteMagnitude }, draw { $0 * 0x1p-1060 }, draw { $0 < 0.999 ? $0 : 1e300 },
       ]
       let weights = draw { ($0 * 4).rounded() + 1 }
       for (kind, column) in columns.enumerated() {

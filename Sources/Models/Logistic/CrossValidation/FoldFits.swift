@@ -37,7 +37,7 @@ struct FoldFits {
     states = start.training.enumerated().map { fold, sums in
       solver.state(whole, coordinates.evaluation(sums, weightSum: trainingWeight(fold)))
     }
-    let models = try states.map { try QuadraticModel($0.evaluation.hessian!, restraint) }
+    var models = try states.map { try QuadraticModel($0.evaluation.hessian!, restraint) }
     var moving = Array(0..<foldCount)
     var stuck: [Int] = []
     while !moving.isEmpty {
@@ -52,6 +52,9 @@ struct FoldFits {
           stuck.append(fold)
           continue
         }
+        models[fold].learn(
+          step: zip(state.point, before[place].point).map { $0 - $1 },
+          change: zip(state.gradient, before[place].gradient).map { $0 - $1 })
         states[fold] = state
         heldOutLosses[fold] = looked[place].heldOutLoss
         if state.residual > tolerance { next.append(fold) }
