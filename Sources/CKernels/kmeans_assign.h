@@ -115,7 +115,7 @@ INLINE void CLASS(add_all)(const stratum_kmeans_position *position, const double
     }
 }
 
-// Asks for the rows of the next tile: into the nearest cache where they follow each other, which the processor goes on
+// Asks for the rows of a tile soon to come: into the nearest cache where they follow each other, which the processor goes on
 // with by itself; else only into the next, as it would fetch there in vain.
 INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *selected, size_t first, size_t count) {
   if (first >= count) return;
