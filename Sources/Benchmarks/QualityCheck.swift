@@ -43,9 +43,11 @@ enum QualityCheck: Sendable {
     switch self {
     case .equal(_, let share): return abs(our - their) <= share * abs(their) ? .same : .worse
     case .atMost(_, let share):
-      return our > their + share * abs(their) ? .worse : their > our + QualityCheck.allowance * abs(our) ? .peerWorse : .same
+      return our > their + share * abs(their)
+        ? .worse : their > our + QualityCheck.allowance * abs(our) ? .peerWorse : .same
     case .atLeast(_, let share):
-      return our < their - share * abs(their) ? .worse : their < our - QualityCheck.allowance * abs(our) ? .peerWorse : .same
+      return our < their - share * abs(their)
+        ? .worse : their < our - QualityCheck.allowance * abs(our) ? .peerWorse : .same
     case .below, .oursBelow: return .same
     }
   }

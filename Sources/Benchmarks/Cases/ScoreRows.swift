@@ -4,7 +4,7 @@ extension BenchmarkCase {
   /// Many rows through a plan, on all cores.
   static func scoring(
     _ name: String, title: String, data: RandomRows, checks: [QualityCheck],
-    quality: @escaping @Sendable (ScoringModel, TierScores) -> [String: Double]
+    quality: @escaping @Sendable (ScoringModel, _ rows: [Double], TierScores) -> [String: Double]
   ) -> BenchmarkCase {
     BenchmarkCase(
       name: name, title: title, target: 1, inputs: [data, ScoringModel.Files()],
@@ -17,7 +17,7 @@ extension BenchmarkCase {
         var results = TierScores()
         return {
           rows.withUnsafeBufferPointer { scorer.score(rows: $0, into: &results) }
-          return { quality(model, results) }
+          return { quality(model, rows, results) }
         }
       })
   }

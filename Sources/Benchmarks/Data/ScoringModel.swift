@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import LinearAlgebra
 import Models
@@ -90,6 +91,13 @@ struct ScoringModel: Sendable {
     return builder.plan(
       tiers: ["high", "low"],
       outputs: ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .probability, score: probability))
+  }
+
+  /// What the logistic plan says of a row, by its formula.
+  func probability(_ row: [Double]) -> Double {
+    var margin = coefficients[row.count]
+    for column in row.indices { margin += coefficients[column] * ((row[column] - means[column]) * factors[column]) }
+    return 1 / (1 + exp(-margin))
   }
 
   private func scaling(_ value: Int, _ column: Int) -> ScoringStep {

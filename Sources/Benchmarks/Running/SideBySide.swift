@@ -2,6 +2,9 @@ import Foundation
 
 /// Runs one case: the workers take turns, and each turn's seconds are kept.
 struct SideBySide {
+  /// Seconds before each turn, in which the threads of the tool before, which go on spinning for a while, come to rest.
+  private static let rest = 0.4
+
   private let benchmark: BenchmarkCase
   private let folder: BenchmarkFolder
   private let machine: Machine
@@ -32,6 +35,7 @@ struct SideBySide {
     for _ in 0...runs {
       for (index, worker) in workers.enumerated() {
         if turns[index].isEmpty { forgetCachedFiles() }
+        Thread.sleep(forTimeInterval: SideBySide.rest)
         turns[index].append(try worker.turn())
       }
     }

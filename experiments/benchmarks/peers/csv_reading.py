@@ -1,4 +1,4 @@
-"""A file of transactions into typed columns in memory."""
+"""A file of transactions into typed columns in memory; texts stay texts, which is what each tool does fastest."""
 
 import sys
 from importlib.metadata import version
@@ -15,12 +15,13 @@ def by_polars():
 
     schema = {
         "customer_id": polars.String,
-        "time": polars.Datetime("us"),
+        "time": polars.String,
         "amount": polars.Float64,
         "channel": polars.String,
         "category": polars.String,
     }
-    table = polars.read_csv(file, schema=schema)
+    time = polars.col("time").str.to_datetime("%Y-%m-%d %H:%M:%S")
+    table = polars.scan_csv(file, schema=schema).with_columns(time).collect(engine="streaming")
     return lambda: {
         "rows": float(table.height),
         "amount": float(table["amount"].sum()),
@@ -51,15 +52,18 @@ def by_pyarrow():
     import pyarrow.compute
     from pyarrow import csv
 
-    dictionary = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
     types = {
-        "customer_id": dictionary,
+        "customer_id": pyarrow.string(),
         "time": pyarrow.timestamp("s"),
         "amount": pyarrow.float64(),
-        "channel": dictionary,
-        "category": dictionary,
+        "channel": pyarrow.string(),
+        "category": pyarrow.string(),
     }
-    table = csv.read_csv(file, convert_options=csv.ConvertOptions(column_types=types))
+    table = csv.read_csv(
+        file,
+        read_options=csv.ReadOptions(block_size=1 << 22),
+        convert_options=csv.ConvertOptions(column_types=types),
+    )
     return lambda: {
         "rows": float(table.num_rows),
         "amount": pyarrow.compute.sum(table["amount"]).as_py(),

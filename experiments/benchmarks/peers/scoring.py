@@ -78,10 +78,19 @@ rows = load(folder, "scoring-complete" if case == "score-logistic" else "scoring
 singles = [rows[row : row + 1] for row in range(2000)]
 
 
+def error(probabilities):
+    """The largest difference from what the formula gives in double precision."""
+    means, factors = load(folder, "scoring-means").ravel(), load(folder, "scoring-factors").ravel()
+    coefficients = load(folder, "scoring-coefficients").ravel()
+    exact = load(folder, "scoring-complete")[:1000]
+    margins = (exact - means) * factors @ coefficients[:-1] + coefficients[-1]
+    return float(numpy.abs(probabilities - 1 / (1 + numpy.exp(-margins))).max())
+
+
 def batch():
     found = session.run(None, {"rows": rows})
     if case == "score-logistic":
-        return lambda: {"probability": float(found[0].sum(dtype=numpy.float64))}
+        return lambda: {"probability": float(found[0].sum(dtype=numpy.float64)), "error": error(found[0][:1000, 0])}
     return lambda: {f"cluster.{k}": float((found[0] == k).sum()) for k in range(8)}
 
 

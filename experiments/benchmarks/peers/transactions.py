@@ -26,7 +26,7 @@ WITH events AS (
 ), sums AS (
   SELECT customer_id, min(day) AS first_day, max(day) AS last_day, count(*) AS frequency, sum(amount) AS amount_sum,
     avg(amount) AS amount_mean, stddev_samp(amount) AS amount_deviation, max(amount) AS amount_maximum,
-    count(DISTINCT year(day) * 12 + month(day)) AS active_months,
+    bit_count(bit_or(1::BIGINT << (year(day) * 12 + month(day) - 24276))) AS active_months,
     {", ".join(f"count(*) FILTER (channel = '{c}') AS channel_{c}" for c in channels)},
     {", ".join(f"coalesce(sum(amount) FILTER (category = '{c}'), 0) / sum(amount) AS category_{c}" for c in categories)},
     coalesce(sum(amount) FILTER (day > DATE '{as_of}' - 90), 0) AS amount_last_90,
