@@ -33,6 +33,7 @@ extension BenchmarkCase {
         rule.turningGain = .greatestFiniteMagnitude
         rule.smoothing = .none
         rule.maximumBins = 20
+        rule.maximumPrebins = 50
         rule.treeLeaves = 20
         let binning = Binning(rule: rule)
         return {

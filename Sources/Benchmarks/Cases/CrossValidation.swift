@@ -30,7 +30,9 @@ extension BenchmarkCase {
           let validation = try regression.crossValidated(
             MemoryRows(matrix, targets: targets), strengths: strengths, folds: folds)
           let areas = try Workers.all.map(strengths.count) { index throws(EvaluationError) in
-            try meanArea(validation.candidates[index].margins, targets, folds)
+            try ScoredSample(scores: validation.candidates[index].margins, targets: targets, workers: Workers(1))
+              .byFold(folds, foldCount: 10)
+              .reduce(0) { $0 + ($1?.areaUnderCurve().value.value ?? .nan) } / 10
           }
           return {
             let losses = validation.candidates.map { $0.losses.reduce(0, +) / Double($0.losses.count) }
@@ -42,17 +44,4 @@ extension BenchmarkCase {
         }
       })
   }()
-
-  /// The mean over folds of the area under the curve within each.
-  private static func meanArea(
-    _ margins: [Double], _ targets: [Double], _ folds: [Int]
-  ) throws(EvaluationError) -> Double {
-    var sum = 0.0
-    for fold in 0..<10 {
-      let rows = folds.indices.filter { folds[$0] == fold }
-      let sample = try ScoredSample(scores: rows.map { margins[$0] }, targets: rows.map { targets[$0] })
-      sum += sample.areaUnderCurve().value.value ?? .nan
-    }
-    return sum / 10
-  }
 }
