@@ -72,7 +72,7 @@ struct Benchmarks: ParsableCommand {
         benchmark, folder, machine, runs: runs, python: oursOnly ? nil : python, peers: out + "/peers")
       let result = try comparison.run()
       results.append(result)
-      table.take(result, machine)
+      table.take(result)
       if scale == 1 && !oursOnly { try table.write() }
       FileHandle.standardError.write(Data((result.line + "\n").utf8))
     }

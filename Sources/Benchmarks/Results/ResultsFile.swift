@@ -14,7 +14,7 @@ struct ResultsFile {
   }
 
   /// Takes in a result in place of the one before.
-  mutating func take(_ result: CaseResult, _ machine: Machine) {
+  mutating func take(_ result: CaseResult) {
     let order = BenchmarkCase.all.map(\.name)
     results = (results.filter { $0.name != result.name && order.contains($0.name) } + [result])
       .sorted { order.firstIndex(of: $0.name)! < order.firstIndex(of: $1.name)! }

@@ -23,7 +23,8 @@ public struct CustomerTableReading: Sendable {
   /// - Parameters:
   ///   - memory: How much memory may be used, and where what goes beyond lies; nothing where there is no limit.
   ///
-  /// Throws: where the limit is too small, where the dataset is missing or bad, an indicator unknown, or the data end before the outcome window.
+  /// Throws: where the limit is too small, the dataset is missing or bad, an indicator unknown, or the data end before
+  /// the outcome window.
   public init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit? = nil) throws {
     let directory = try CustomerTableReading.locate(experiment)
     do {

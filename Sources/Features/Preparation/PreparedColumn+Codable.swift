@@ -1,16 +1,12 @@
+import Learning
+
 extension PreparedColumn {
   private enum CodingKeys: String, CodingKey, CaseIterable { case number, category }
 
   /// Reads an object of one member, whose key is the kind.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let kind = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "wanted one of \(CodingKeys.allCases.map(\.rawValue).joined(separator: ", "))"))
-    }
-    switch kind {
+    switch try container.kind() {
     case .number: self = .number(try container.decode(PreparedNumber.self, forKey: .number))
     case .category: self = .category(try container.decode(PreparedCategory.self, forKey: .category))
     }

@@ -1,3 +1,5 @@
+import Learning
+
 extension Bin.Content {
   private enum CodingKeys: String, CodingKey, CaseIterable { case interval, levels, special, missing }
   private enum EndKeys: String, CodingKey { case low, high }
@@ -5,13 +7,7 @@ extension Bin.Content {
   /// Reads an object of one member, whose key is the kind.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let kind = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "wanted one of \(CodingKeys.allCases.map(\.rawValue).joined(separator: ", "))"))
-    }
-    switch kind {
+    switch try container.kind() {
     case .interval:
       let ends = try container.nestedContainer(keyedBy: EndKeys.self, forKey: .interval)
       self = .interval(

@@ -1,16 +1,12 @@
+import Learning
+
 extension FittedCalibration {
   private enum CodingKeys: String, CodingKey, CaseIterable { case none, platt, isotonic }
 
   /// Reads an object of one member, whose key is the kind.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let kind = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "wanted one of \(CodingKeys.allCases.map(\.rawValue).joined(separator: ", "))"))
-    }
-    switch kind {
+    switch try container.kind() {
     case .none: self = .none
     case .platt: self = .platt(try container.decode(PlattCalibration.Model.self, forKey: .platt))
     case .isotonic: self = .isotonic(try container.decode(IsotonicCalibration.Model.self, forKey: .isotonic))

@@ -1,16 +1,12 @@
+import Learning
+
 extension PredictorDetail {
   private enum CodingKeys: String, CodingKey, CaseIterable { case logistic, scorecard }
 
   /// Reads an object of one member, whose key is the kind.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let kind = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "wanted one of \(CodingKeys.allCases.map(\.rawValue).joined(separator: ", "))"))
-    }
-    switch kind {
+    switch try container.kind() {
     case .logistic: self = .logistic(try container.decode(LogisticDetail.self, forKey: .logistic))
     case .scorecard: self = .scorecard(try container.decode(ScorecardDetail.self, forKey: .scorecard))
     }

@@ -1,16 +1,12 @@
+import Learning
+
 extension TierModelDetail {
   private enum CodingKeys: String, CodingKey, CaseIterable { case scores, weighted, clusters }
 
   /// Reads an object of one member, whose key is the kind.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let kind = container.allKeys.first else {
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "wanted one of \(CodingKeys.allCases.map(\.rawValue).joined(separator: ", "))"))
-    }
-    switch kind {
+    switch try container.kind() {
     case .scores: self = .scores(try container.decode(ScoreDetail.self, forKey: .scores))
     case .weighted: self = .weighted(try container.decode(WeightedDetail.self, forKey: .weighted))
     case .clusters: self = .clusters(try container.decode(ClusterDetail.self, forKey: .clusters))
