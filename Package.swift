@@ -57,13 +57,14 @@ let package = Package(
       [
         "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
       ]),
+    library("Export", ["TierScoring"]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
     .executableTarget(
       name: "stratum",
       dependencies: [
-        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis", "TierScoring", arguments,
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Runs", "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -95,6 +96,7 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis",
       ]),
+    tests("ExportTests", ["Export", "Features", "Frames", "Learning", "LinearAlgebra", "Models", "TierScoring"]),
     tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(

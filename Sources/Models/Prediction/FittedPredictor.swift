@@ -5,9 +5,6 @@ public import TierScoring
 
 /// A fitted predictor of an event: its plan, and what a report tells about it.
 public struct FittedPredictor: Codable, Sendable, Equatable {
-  /// The part of a scorecard's plan that holds the probability, whose score is the points.
-  public static let probabilityPart = "probability"
-
   /// The kind of model, as in the config: `logistic` or `scorecard`.
   public let kind: String
   /// The model as arithmetic, from raw indicators to grade, score and probability; scoring goes through it alone.
@@ -62,27 +59,27 @@ public struct FittedPredictor: Codable, Sendable, Equatable {
     if let first = found.refusals.first {
       throw ModelError.rowsRefused(model: kind, count: found.refusals.count, reason: plan.words(first.refusal))
     }
-    let probabilities = plan.outputs.parts.firstIndex { $0.name == FittedPredictor.probabilityPart }.map {
-      found.parts[$0]
-    }
     return Scores(
-      probabilities: probabilities ?? found.scores, grades: found.tiers.map(Int.init),
-      points: probabilities == nil ? nil : found.scores, reasons: reasons(found), margins: found.margins)
+      probabilities: found.probabilities, grades: found.tiers.map(Int.init), points: isScorecard ? found.scores : nil,
+      reasons: reasons(found), margins: found.margins)
   }
 
-  /// The reasons that the plan's own points give.
+  private var isScorecard: Bool {
+    if case .scorecard = detail { true } else { false }
+  }
+
+  /// The reasons that the plan tells.
   private func reasons(_ found: TierScores) -> [[ReasonCode]]? {
     guard let reasons, case .scorecard(let detail) = detail else { return nil }
-    let scorecard = detail.scorecard
-    let columns = scorecard.variables.map { variable in
-      guard let part = plan.outputs.parts.firstIndex(where: { $0.name == variable.name }) else {
-        preconditionFailure("a scorecard's plan tells the points of '\(variable.name)'")
+    let names = detail.scorecard.variables.map(\.name)
+    let baselines = detail.scorecard.baselines(reasons.baseline)
+    // A scorecard's points are its plan's first parts.
+    let (ranks, points) = (found.reasons, found.parts)
+    return found.tiers.indices.map { row in
+      ranks.map { Int($0[row]) }.filter { $0 >= 0 }.map { variable in
+        ReasonCode(variable: names[variable], shortfall: baselines[variable] - points[variable][row])
       }
-      return found.parts[part]
     }
-    return scorecard.reasons(
-      Scorecard.Points(base: scorecard.basePoints, columns: columns, scores: found.scores), count: reasons.count,
-      baseline: reasons.baseline)
   }
 }
 

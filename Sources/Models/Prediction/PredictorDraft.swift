@@ -92,14 +92,25 @@ extension PredictorDraft {
       .matrix(workers: training.workers).elements
     let cuts = training.grades.cuts(safety: values)
     let tier = builder.append(.tier(TierStep(.cuts(score: safety, cuts: cuts))))
-    var parts = points?.parts ?? []
-    if points != nil { parts.append(ScoringOutputs.Part(name: FittedPredictor.probabilityPart, value: probability)) }
+    let told = appendReasons(to: &builder)
     let plan = builder.plan(
       tiers: training.grades.names,
       outputs: ScoringOutputs(
-        tier: tier, margin: tier + 1, marginUnit: .probability, score: points?.score ?? probability, parts: parts))
+        tier: tier, margin: tier + 1, marginUnit: .probability, score: points?.score ?? probability,
+        probability: probability, parts: points?.parts ?? [], reasons: told))
     return FittedPredictor(
       kind: kind, plan: plan, detail: detail, calibration: fitted, priorShift: shift, cuts: cuts.map { 1 - $0 },
       reasons: reasons)
+  }
+
+  /// Adds the reasons that a scorecard tells of each row, where any are asked for.
+  private func appendReasons(to builder: inout ScoringPlanBuilder) -> ScoringOutputs.Reasons? {
+    guard let points, let reasons, reasons.count > 0, case .scorecard(let detail) = detail else { return nil }
+    let count = min(reasons.count, points.parts.count)
+    let first = builder.append(
+      .reasons(
+        Reasons(
+          values: points.parts.map(\.value), baselines: detail.scorecard.baselines(reasons.baseline), count: count)))
+    return ScoringOutputs.Reasons(values: (0..<count).map { first + $0 }, names: points.parts.map(\.name))
   }
 }

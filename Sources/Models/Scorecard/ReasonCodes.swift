@@ -30,6 +30,11 @@ public struct ReasonCode: Codable, Sendable, Equatable {
 }
 
 extension Scorecard {
+  /// What each variable's points are compared with.
+  func baselines(_ baseline: ReasonBaseline) -> [Double] {
+    variables.map { baseline == .maximum ? $0.maximumPoints : $0.meanPoints }
+  }
+
   /// The variables with the largest shortfall of each row, the largest first.
   ///
   /// Formula: shortfall = the baseline's points − the row's points. Only shortfalls above 0 are reasons, so a row may have
@@ -39,7 +44,7 @@ extension Scorecard {
     _ points: Points, count: Int = 4, baseline: ReasonBaseline = .maximum
   ) -> [[ReasonCode]] {
     precondition(points.columns.count == variables.count, "points of \(points.columns.count) variables")
-    let levels = variables.map { baseline == .maximum ? $0.maximumPoints : $0.meanPoints }
+    let levels = baselines(baseline)
     return points.scores.indices.map { row in
       variables.indices.map { (variable: $0, shortfall: levels[$0] - points.columns[$0][row]) }
         .filter { $0.shortfall > 0 }

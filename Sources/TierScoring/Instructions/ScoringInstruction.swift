@@ -12,6 +12,7 @@ enum ScoringInstruction: BitwiseCopyable {
   case logistic(Logistic)
   case largest(LargestInstruction)
   case table(TableInstruction)
+  case reasons(ReasonsInstruction)
   case cuts(CutsInstruction)
   case classes(ClassesInstruction)
 
@@ -28,6 +29,7 @@ enum ScoringInstruction: BitwiseCopyable {
     case .logistic(let step): self = .logistic(step)
     case .largest(let step): self = .largest(LargestInstruction(step, constants))
     case .table(let step): self = .table(TableInstruction(step, constants))
+    case .reasons(let step): self = .reasons(ReasonsInstruction(step, constants))
     case .tier(let step):
       switch step.rule {
       case .cuts(let score, let cuts): self = .cuts(CutsInstruction(score: score, cuts: cuts, constants))
@@ -52,6 +54,7 @@ enum ScoringInstruction: BitwiseCopyable {
     case .logistic(let step): step.evaluate(block, output: output)
     case .largest(let step): step.evaluate(block, output: output)
     case .table(let step): step.evaluate(block, output: output)
+    case .reasons(let step): step.evaluate(block, output: output)
     case .cuts(let step): step.evaluate(block, output: output)
     case .classes(let step): step.evaluate(block, output: output)
     }

@@ -30,6 +30,20 @@ public struct ScoringOutputs: Sendable, Equatable {
     }
   }
 
+  /// Why the score is not higher.
+  public struct Reasons: Sendable, Equatable {
+    /// The values that hold the reasons' indices, the largest reason first; each may be missing.
+    public let values: [Int]
+    /// The reasons' names, by index.
+    public let names: [String]
+
+    /// Names the reasons.
+    public init(values: [Int], names: [String]) {
+      self.values = values
+      self.names = names
+    }
+  }
+
   /// A further number that a customer is told, such as one dimension's contribution to the score.
   public struct Part: Sendable, Equatable {
     /// Its name; unique among the parts.
@@ -52,20 +66,27 @@ public struct ScoringOutputs: Sendable, Equatable {
   public var marginUnit: MarginUnit
   /// The value that holds the score, or nothing where the model has none.
   public var score: Int?
+  /// The value that holds the event's probability, or nothing where the model predicts none.
+  public var probability: Int?
   /// The cluster or the segment, or nothing where the model has none.
   public var group: Group?
   /// Further numbers, in order.
   public var parts: [Part]
+  /// Why the score is not higher, or nothing where the model does not tell.
+  public var reasons: Reasons?
 
   /// Names the results.
   public init(
-    tier: Int, margin: Int, marginUnit: MarginUnit, score: Int? = nil, group: Group? = nil, parts: [Part] = []
+    tier: Int, margin: Int, marginUnit: MarginUnit, score: Int? = nil, probability: Int? = nil, group: Group? = nil,
+    parts: [Part] = [], reasons: Reasons? = nil
   ) {
     self.tier = tier
     self.margin = margin
     self.marginUnit = marginUnit
     self.score = score
+    self.probability = probability
     self.group = group
     self.parts = parts
+    self.reasons = reasons
   }
 }

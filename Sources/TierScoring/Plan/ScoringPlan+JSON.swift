@@ -68,10 +68,14 @@ extension ScoringOutputs {
     .object([
       "tier": .integer(tier), "margin": .integer(margin), "margin_unit": .text(marginUnit.rawValue),
       "score": score.map { .integer($0) } ?? .null,
+      "probability": probability.map { .integer($0) } ?? .null,
       "group": group.map {
         .object(["name": .text($0.name), "value": .integer($0.value), "labels": .texts($0.labels)])
       } ?? .null,
       "parts": .list(parts.map { .object(["name": .text($0.name), "value": .integer($0.value)]) }),
+      "reasons": reasons.map {
+        .object(["values": .integers($0.values), "names": .texts($0.names)])
+      } ?? .null,
     ])
   }
 
@@ -81,6 +85,7 @@ extension ScoringOutputs {
     }
     self.init(tier: try fields.integer("tier"), margin: try fields.integer("margin"), marginUnit: unit)
     if fields.has("score") { score = try fields.integer("score") }
+    if fields.has("probability") { probability = try fields.integer("probability") }
     if fields.has("group") {
       var group = try fields.fields("group")
       self.group = Group(
@@ -90,6 +95,11 @@ extension ScoringOutputs {
     for var part in try fields.objects("parts") {
       parts.append(Part(name: try part.text("name"), value: try part.integer("value")))
       try part.finish()
+    }
+    if fields.has("reasons") {
+      var reasons = try fields.fields("reasons")
+      self.reasons = Reasons(values: try reasons.integers("values"), names: try reasons.texts("names"))
+      try reasons.finish()
     }
   }
 }

@@ -22,12 +22,14 @@ public enum ScoringStep: Sendable, Equatable {
   case largest(Largest)
   /// Looks a whole number up in a table of any dimension.
   case table(ScoreTable)
+  /// Finds which values fall the most short of their baselines.
+  case reasons(Reasons)
   /// Turns a score or a class into a tier.
   case tier(TierStep)
 
   package static let forms: [any StepForm.Type] = [
     Impute.self, Require.self, MissingFlag.self, Clip.self, Transform.self, Lookup.self, Bins.self, Affine.self,
-    Logistic.self, Largest.self, ScoreTable.self, TierStep.self,
+    Logistic.self, Largest.self, ScoreTable.self, Reasons.self, TierStep.self,
   ]
 
   /// The step's own description of itself, for checking and for writing; evaluation goes through `ScoringInstruction`.
@@ -44,6 +46,7 @@ public enum ScoringStep: Sendable, Equatable {
     case .logistic(let step): step
     case .largest(let step): step
     case .table(let step): step
+    case .reasons(let step): step
     case .tier(let step): step
     }
   }
@@ -53,6 +56,7 @@ public enum ScoringStep: Sendable, Equatable {
     switch self {
     case .lookup(let step): step.width
     case .affine(let step): step.width
+    case .reasons(let step): step.count
     case .tier: 2
     default: 1
     }

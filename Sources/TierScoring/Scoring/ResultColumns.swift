@@ -1,51 +1,40 @@
 /// Where the results of many rows go.
 struct ResultColumns {
-  private struct NumberColumn {
+  private struct Column<Element> {
     let value: Int
-    let target: UnsafeMutablePointer<Double>?
-  }
-  private struct IndexColumn {
-    let value: Int
-    let target: UnsafeMutablePointer<Int32>?
+    let target: UnsafeMutablePointer<Element>
   }
 
-  private let numbers: [NumberColumn]
-  private let indices: [IndexColumn]
+  private let numbers: [Column<Double>]
+  private let indices: [Column<Int32>]
 
-  init(
-    _ outputs: ScoringOutputs, tiers: UnsafeMutablePointer<Int32>?, margins: UnsafeMutablePointer<Double>?,
-    scores: UnsafeMutablePointer<Double>?, groups: UnsafeMutablePointer<Int32>?,
-    parts: [UnsafeMutablePointer<Double>?]
-  ) {
-    numbers =
-      [NumberColumn(value: outputs.margin, target: margins)]
-      + (outputs.score.map { [NumberColumn(value: $0, target: scores)] } ?? [])
-      + zip(outputs.parts, parts).map { NumberColumn(value: $0.value, target: $1) }
-    indices =
-      [IndexColumn(value: outputs.tier, target: tiers)]
-      + (outputs.group.map { [IndexColumn(value: $0.value, target: groups)] } ?? [])
+  /// Shape: an address for each column of the layout; those of columns without rows are nothing.
+  init(_ layout: ResultLayout, numbers: [UnsafeMutablePointer<Double>?], indices: [UnsafeMutablePointer<Int32>?]) {
+    self.numbers = zip(layout.numberValues, numbers).compactMap { value, target in
+      target.map { Column(value: value, target: $0) }
+    }
+    self.indices = zip(layout.indexValues, indices).compactMap { value, target in
+      target.map { Column(value: value, target: $0) }
+    }
   }
 
   /// Writes the results of a block whose first row is at `position`.
   func write(_ block: ScoringBlock, at position: Int) {
     for column in numbers {
-      (column.target! + position).update(from: block.column(column.value), count: block.rowCount)
+      (column.target + position).update(from: block.column(column.value), count: block.rowCount)
     }
-    let isWhole = !block.hasRefusals.pointee
     for column in indices {
-      let (source, target) = (block.column(column.value), column.target! + position)
-      guard isWhole else {
-        for row in 0..<block.rowCount { target[row] = block.refusals[row] == nil ? Int32(source[row]) : -1 }
-        continue
-      }
+      let (source, target) = (block.column(column.value), column.target + position)
       // Added to this number, a whole number of 32 bits stands in the lowest bits of the sum.
       for row in 0..<block.rowCount {
-        target[row] = Int32(truncatingIfNeeded: (source[row] + 0x1.8p52).bitPattern)
+        let index = source[row].isNaN ? -1 : source[row]
+        target[row] = Int32(truncatingIfNeeded: (index + 0x1.8p52).bitPattern)
       }
     }
-    guard !isWhole else { return }
+    guard block.hasRefusals.pointee else { return }
     for row in 0..<block.rowCount where block.refusals[row] != nil {
-      for column in numbers { column.target![position + row] = .nan }
+      for column in numbers { column.target[position + row] = .nan }
+      for column in indices { column.target[position + row] = -1 }
     }
   }
 

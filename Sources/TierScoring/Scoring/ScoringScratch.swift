@@ -29,6 +29,11 @@ public final class ScoringScratch {
     hasRefusals.deallocate()
   }
 
+  /// The memory as the last row left it.
+  var lastBlock: ScoringBlock {
+    ScoringBlock(values: values, refusals: refusals, hasRefusals: hasRefusals, capacity: stride, rowCount: 1)
+  }
+
   /// The memory for so many rows, none of them refused.
   func block(rowCount: Int) -> ScoringBlock {
     if hasRefusals.pointee { refusals.update(repeating: nil, count: rowCapacity) }

@@ -6,6 +6,8 @@ public struct TierScore: Sendable, Equatable {
   public let margin: Double
   /// The score; NaN where the model has none or the row is refused.
   public let score: Double
+  /// The probability of the event; NaN where the model predicts none or the row is refused.
+  public let probability: Double
   /// The index of the cluster or segment; −1 where the model has none or the row is refused.
   public let group: Int
   /// Why the row is refused, or nothing.

@@ -27,11 +27,23 @@ extension TierScorer {
     }
     try number(outputs.margin, "margin")
     if let score = outputs.score { try number(score, "score") }
+    if let probability = outputs.probability { try number(probability, "probability") }
     if let group = outputs.group {
       try number(group.value, group.name)
       guard case .whole(let range) = arithmetic.kinds[group.value], range.lowerBound >= 0,
         range.upperBound < group.labels.count
       else { throw .output(name: group.name, problem: "its value can lie outside its \(group.labels.count) labels") }
+    }
+    if let reasons = outputs.reasons {
+      try demand(!reasons.values.isEmpty, "reasons", "there is no value")
+      for value in reasons.values {
+        try number(value, "reasons")
+        guard case .whole(let range) = arithmetic.kinds[value], range.lowerBound >= 0,
+          range.upperBound < reasons.names.count
+        else {
+          throw .output(name: "reasons", problem: "value \(value) can lie outside the \(reasons.names.count) names")
+        }
+      }
     }
     for part in outputs.parts { try number(part.value, part.name) }
     try demand(Set(outputs.parts.map(\.name)).count == outputs.parts.count, "parts", "two parts have the same name")

@@ -26,7 +26,7 @@ extension TierScorer {
     results.makeRoom(rowCount, plan.outputs)
     let taskCount = (rowCount + TierScorer.taskRows - 1) / TierScorer.taskRows
     var refusals = [[TierScores.Refused]](repeating: [], count: taskCount)
-    results.withColumns(plan.outputs) { columns in
+    results.withColumns { columns in
       refusals.withUnsafeMutableBufferPointer { refusals in
         nonisolated(unsafe) let (rows, columns, refusals) = (rows, columns, refusals)
         @Sendable func work(_ task: Int) {

@@ -4,7 +4,7 @@ public struct TierScorer: Sendable {
   public let plan: ScoringPlan
   let arithmetic: ScoringArithmetic
   /// The values that are results of one row.
-  private let places: (tier: Int, margin: Int, score: Int?, group: Int?)
+  private let places: (tier: Int, margin: Int, score: Int?, probability: Int?, group: Int?)
 
   /// Checks a plan: that every step reads earlier values of the kind that it needs, that widths agree, that numbers are
   /// finite, that every table covers what can reach it, and that the outputs exist.
@@ -14,7 +14,7 @@ public struct TierScorer: Sendable {
     arithmetic = try ScoringArithmetic(inputs: plan.inputs, steps: plan.steps)
     self.plan = plan
     let outputs = plan.outputs
-    places = (outputs.tier, outputs.margin, outputs.score, outputs.group?.value)
+    places = (outputs.tier, outputs.margin, outputs.score, outputs.probability, outputs.group?.value)
     try TierScorer.check(plan.outputs, tiers: plan.tiers, arithmetic)
   }
 
@@ -39,17 +39,26 @@ public struct TierScorer: Sendable {
     if let source = row.baseAddress { block.fill(from: source, columnCount: row.count) }
     arithmetic.evaluateGiven(block)
     if block.hasRefusals.pointee {
-      return TierScore(tier: -1, margin: .nan, score: .nan, group: -1, refusal: block.refusals[0])
+      return TierScore(tier: -1, margin: .nan, score: .nan, probability: .nan, group: -1, refusal: block.refusals[0])
     }
     return TierScore(
       tier: Int(block.column(places.tier)[0]), margin: block.column(places.margin)[0],
       score: places.score.map { block.column($0)[0] } ?? .nan,
+      probability: places.probability.map { block.column($0)[0] } ?? .nan,
       group: places.group.map { Int(block.column($0)[0]) } ?? -1, refusal: nil)
   }
 
   /// Scores one row.
   public func score(_ row: [Double], in scratch: ScoringScratch) -> TierScore {
     row.withUnsafeBufferPointer { score($0, in: scratch) }
+  }
+
+  /// Why the score of the row that was scored last in this memory is not higher, as indices of the plan's reasons, the
+  /// largest first; empty where there is no reason, the model tells none or the row was refused.
+  public func reasons(in scratch: ScoringScratch) -> [Int] {
+    let block = scratch.lastBlock
+    guard let reasons = plan.outputs.reasons, !block.hasRefusals.pointee else { return [] }
+    return reasons.values.map { block.column($0)[0] }.filter { !$0.isNaN }.map { Int($0) }
   }
 
   /// Scores rows of a table.
@@ -65,7 +74,7 @@ public struct TierScorer: Sendable {
     result.makeRoom(positions.count, plan.outputs)
     let scratch = scratch(rowCapacity: min(256, max(1, positions.count)))
     var refusals: [TierScores.Refused] = []
-    try result.withColumns(plan.outputs) { target throws(TierScoringError) in
+    try result.withColumns { target throws(TierScoringError) in
       try arithmetic.forEachBlock(columns, rows: rows, positions: positions, scratch: scratch) { first, block in
         target.write(block, at: first - positions.lowerBound)
         refusals += target.refusals(block, at: first - positions.lowerBound)
@@ -73,6 +82,11 @@ public struct TierScorer: Sendable {
     }
     result.refusals += refusals
     return result
+  }
+
+  /// A refusal in short: its reason, a colon, and the input that it comes from.
+  public func code(_ refusal: ScoringRefusal) -> String {
+    "\(refusal.reason.rawValue):\(plan.inputs[arithmetic.origin(of: refusal.value)].name)"
   }
 
   /// A refusal as a sentence that names the input.

@@ -1,18 +1,5 @@
 /// What a plan says about many rows, a column for each result.
 public struct TierScores: Sendable, Equatable {
-  /// The tiers' indices, 0 for the highest; −1 where a row is refused.
-  public internal(set) var tiers: [Int32] = []
-  /// The margins to the next tier; NaN where there is none or a row is refused.
-  public internal(set) var margins: [Double] = []
-  /// The scores; NaN where a row is refused, empty where the model has none.
-  public internal(set) var scores: [Double] = []
-  /// The indices of the cluster or segment; −1 where a row is refused, empty where the model has none.
-  public internal(set) var groups: [Int32] = []
-  /// The further numbers, a column for each part of the plan's outputs; NaN where a row is refused.
-  public internal(set) var parts: [[Double]] = []
-  /// The refused rows, by their position among the rows scored, in order.
-  public internal(set) var refusals: [Refused] = []
-
   /// A refused row.
   public struct Refused: Sendable, Equatable {
     /// The row's position among the rows scored.
@@ -21,64 +8,107 @@ public struct TierScores: Sendable, Equatable {
     public let refusal: ScoringRefusal
   }
 
+  /// The columns of numbers, NaN where a row is refused, and those of indices, −1 there; `layout` says which is which.
+  private var numbers: [[Double]] = [[]]
+  private var indices: [[Int32]] = [[]]
+  private var layout = ResultLayout()
+  /// The refused rows, by their position among the rows scored, in order.
+  public internal(set) var refusals: [Refused] = []
+
   /// No results yet; `TierScorer.score(rows:into:onAllCores:)` fills them in, and uses their memory again.
   public init() {}
+
+  /// The tiers' indices, 0 for the highest; −1 where a row is refused.
+  public var tiers: [Int32] { indices[0] }
+  /// The margins to the next tier; NaN where there is none or a row is refused.
+  public var margins: [Double] { numbers[0] }
+  /// The scores; NaN where a row is refused, empty where the model has none.
+  public var scores: [Double] { layout.score.map { numbers[$0] } ?? [] }
+  /// The probabilities of the event; NaN where a row is refused, empty where the model predicts none.
+  public var probabilities: [Double] { layout.probability.map { numbers[$0] } ?? [] }
+  /// The further numbers, a column for each part of the plan's outputs; NaN where a row is refused.
+  public var parts: [[Double]] { Array(numbers[layout.firstPart...]) }
+  /// The indices of the cluster or segment; −1 where a row is refused, empty where the model has none.
+  public var groups: [Int32] { layout.group.map { indices[$0] } ?? [] }
+  /// The indices of the reasons, a column for each rank, the largest reason first; −1 where there is none or a row is
+  /// refused. Empty where the model tells no reasons.
+  public var reasons: [[Int32]] { Array(indices[layout.firstReason...]) }
 
   /// Adds the results of the rows that follow these rows.
   public mutating func append(_ next: TierScores) {
     let offset = tiers.count
-    tiers += next.tiers
-    margins += next.margins
-    scores += next.scores
-    groups += next.groups
-    if parts.isEmpty { parts = next.parts } else { for part in parts.indices { parts[part] += next.parts[part] } }
+    if offset == 0 { layout = next.layout }
+    precondition(layout == next.layout, "results of another plan")
+    numbers = offset == 0 ? next.numbers : zip(numbers, next.numbers).map { $0 + $1 }
+    indices = offset == 0 ? next.indices : zip(indices, next.indices).map { $0 + $1 }
     refusals += next.refusals.map { Refused(position: $0.position + offset, refusal: $0.refusal) }
+  }
+}
+
+/// Which column of a table of results holds what: the margin and the tier come first, parts and reasons last.
+struct ResultLayout: Sendable, Equatable {
+  /// The plan's values, a column of numbers each.
+  private(set) var numberValues: [Int] = [0]
+  /// The plan's values, a column of indices each.
+  private(set) var indexValues: [Int] = [0]
+  private(set) var score: Int?
+  private(set) var probability: Int?
+  private(set) var firstPart = 1
+  private(set) var group: Int?
+  private(set) var firstReason = 1
+
+  /// The layout of no plan's results.
+  init() {}
+
+  init(_ outputs: ScoringOutputs) {
+    func column(_ value: Int?, _ values: inout [Int]) -> Int? {
+      guard let value else { return nil }
+      values.append(value)
+      return values.count - 1
+    }
+    numberValues = [outputs.margin]
+    score = column(outputs.score, &numberValues)
+    probability = column(outputs.probability, &numberValues)
+    firstPart = numberValues.count
+    numberValues += outputs.parts.map(\.value)
+    indexValues = [outputs.tier]
+    group = column(outputs.group?.value, &indexValues)
+    firstReason = indexValues.count
+    indexValues += outputs.reasons?.values ?? []
   }
 }
 
 extension TierScores {
   /// Makes room for the results of so many rows, whose memory is touched only when they are written.
   mutating func makeRoom(_ rowCount: Int, _ outputs: ScoringOutputs) {
-    func fit<Element: BitwiseCopyable>(_ column: inout [Element], _ count: Int) {
-      if column.count != count { column = .init(unsafeUninitializedCapacity: count) { $1 = count } }
-    }
-    fit(&tiers, rowCount)
-    fit(&margins, rowCount)
-    fit(&scores, outputs.score == nil ? 0 : rowCount)
-    fit(&groups, outputs.group == nil ? 0 : rowCount)
-    if parts.count != outputs.parts.count { parts = .init(repeating: [], count: outputs.parts.count) }
-    for part in parts.indices { fit(&parts[part], rowCount) }
+    layout = ResultLayout(outputs)
+    TierScores.fit(&numbers, layout.numberValues.count, rowCount)
+    TierScores.fit(&indices, layout.indexValues.count, rowCount)
     refusals.removeAll(keepingCapacity: true)
   }
 
+  private static func fit<Element: BitwiseCopyable>(_ columns: inout [[Element]], _ count: Int, _ rowCount: Int) {
+    if columns.count != count { columns = .init(repeating: [], count: count) }
+    for column in columns.indices where columns[column].count != rowCount {
+      columns[column] = .init(unsafeUninitializedCapacity: rowCount) { $1 = rowCount }
+    }
+  }
+
   /// Calls `body` with where the results go.
-  mutating func withColumns<Failure: Error>(
-    _ outputs: ScoringOutputs, _ body: (ResultColumns) throws(Failure) -> Void
-  ) throws(Failure) {
-    // Taken out, the parts can be lent one by one while the others are reached.
-    var waiting: [[Double]] = []
-    swap(&waiting, &parts)
-    defer { swap(&waiting, &parts) }
-    try tiers.withUnsafeMutableBufferPointer { tiers throws(Failure) in
-      try margins.withUnsafeMutableBufferPointer { margins throws(Failure) in
-        try scores.withUnsafeMutableBufferPointer { scores throws(Failure) in
-          try groups.withUnsafeMutableBufferPointer { groups throws(Failure) in
-            try TierScores.withAddresses(of: &waiting, []) { parts throws(Failure) in
-              try body(
-                ResultColumns(
-                  outputs, tiers: tiers.baseAddress, margins: margins.baseAddress, scores: scores.baseAddress,
-                  groups: groups.baseAddress, parts: parts))
-            }
-          }
-        }
+  mutating func withColumns<Failure: Error>(_ body: (ResultColumns) throws(Failure) -> Void) throws(Failure) {
+    let layout = layout
+    try TierScores.withAddresses(of: &numbers, []) { numbers throws(Failure) in
+      try TierScores.withAddresses(of: &indices, []) { indices throws(Failure) in
+        try body(ResultColumns(layout, numbers: numbers, indices: indices))
       }
     }
   }
 
-  private static func withAddresses<Failure: Error>(
-    of columns: inout [[Double]], _ found: [UnsafeMutablePointer<Double>?],
-    _ body: ([UnsafeMutablePointer<Double>?]) throws(Failure) -> Void
+  private static func withAddresses<Element, Failure: Error>(
+    of columns: inout [[Element]], _ found: [UnsafeMutablePointer<Element>?],
+    _ body: ([UnsafeMutablePointer<Element>?]) throws(Failure) -> Void
   ) throws(Failure) {
+    // Taken out, a column can be lent while the others are reached.
     guard var column = columns.popLast() else { return try body(found.reversed()) }
     defer { columns.append(column) }
     try column.withUnsafeMutableBufferPointer { column throws(Failure) in

@@ -1,0 +1,36 @@
+public import TierScoring
+
+/// The plan evaluated by `TierScorer`.
+public struct NativeEngine: ScoringEngine {
+  public let name = "Stratum"
+  public let form = "bundle"
+  private let ownVersion: String
+
+  /// Names the version that is told.
+  public init(version: String) { ownVersion = version }
+
+  public func version() -> String? { ownVersion }
+
+  public func scores(_ rows: EngineRows, _ bundle: TierModelBundle) throws -> EngineScores {
+    let scorer = try TierScorer(bundle.plan)
+    let found = try scorer.scores(rows.columns)
+    let outputs = bundle.plan.outputs
+    func names(_ indices: [Int32], _ names: [String]) -> [String?] { indices.map { $0 < 0 ? nil : names[Int($0)] } }
+    var result = EngineScores()
+    result.numbers["margin"] = found.margins
+    if outputs.score != nil { result.numbers["score"] = found.scores }
+    if outputs.probability != nil { result.numbers["probability"] = found.probabilities }
+    for (part, values) in zip(outputs.parts, found.parts) { result.numbers["part_\(part.name)"] = values }
+    result.texts["tier"] = names(found.tiers, bundle.plan.tiers)
+    if let group = outputs.group { result.texts[group.name] = names(found.groups, group.labels) }
+    if let reasons = outputs.reasons {
+      for (rank, indices) in found.reasons.enumerated() {
+        result.texts["reason_\(rank + 1)"] = names(indices, reasons.names)
+      }
+    }
+    var refusals = [String?](repeating: nil, count: rows.count)
+    for refused in found.refusals { refusals[refused.position] = scorer.code(refused.refusal) }
+    result.texts["refusal"] = refusals
+    return result
+  }
+}
