@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CSpecialFunctions", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     // 1
     library("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    library("TierScoring"),
+    library("TierScoring", [crypto]),
     library("Frames"),
     // 2
     library("Learning", ["LinearAlgebra"]),

@@ -7,15 +7,15 @@ import TierScoring
     name: "demo", kind: "kmeans", plan: richPlan(), lineage: ["run": "value-tiers-kmeans-1", "data": "sha256:00"])
 
   @Test func readsBackWhatItWrote() throws {
-    let bytes = bundle.bytes
+    let bytes = bundle.bytes()
     let read = try TierModelBundle(reading: bytes)
     #expect(read == bundle)
-    #expect(read.bytes == bytes)
+    #expect(try read.bytes() == bytes)
     #expect(bytes.last == 0x0A && bytes[bytes.count - 2] != 0x0A)
   }
 
   @Test func readsBackTheSameScores() throws {
-    let read = try TierModelBundle(reading: bundle.bytes)
+    let read = try TierModelBundle(reading: bundle.bytes())
     let columns = richColumns(500, seed: 12)
     let before = try TierScorer(bundle.plan).scores(columns)
     let after = try TierScorer(read.plan).scores(columns)
@@ -24,7 +24,7 @@ import TierScoring
 
   /// Every line with a field is left out, doubled and renamed in turn; the reader must refuse each of them.
   @Test func refusesEveryFieldThatIsAbsentTwiceOrUnknown() throws {
-    let lines = String(decoding: bundle.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: bundle.bytes(), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     let optional = ["\"unit\"", "\"unseen\"", "\"missing\"", "\"run\"", "\"data\"", "\"score\":", "\"group\""]
     var refusals = 0
     for (index, line) in lines.enumerated() where line.contains("\": ") {
@@ -49,7 +49,7 @@ import TierScoring
   }
 
   @Test func refusesAnotherSchemaAndABrokenPlan() {
-    let text = String(decoding: bundle.bytes, as: UTF8.self)
+    let text = String(decoding: bundle.bytes(), as: UTF8.self)
     func error(_ old: String, _ new: String) -> String {
       do {
         _ = try TierModelBundle(reading: Array(text.replacingOccurrences(of: old, with: new).utf8))
