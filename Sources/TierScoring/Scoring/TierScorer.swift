@@ -99,6 +99,9 @@ public struct TierScorer: Sendable {
     return exact
   }
 
+  /// Whether every machine finds the same tier to the bit.
+  package var isTierExact: Bool { exactValues[plan.outputs.tier] }
+
   /// A refusal in short: its reason, a colon, and the input that it comes from.
   public func code(_ refusal: ScoringRefusal) -> String {
     "\(refusal.reason.rawValue):\(plan.inputs[arithmetic.origin(of: refusal.value)].name)"
