@@ -116,7 +116,8 @@ INLINE void CLASS(add_all)(const stratum_kmeans_position *position, const double
 }
 
 // Asks for the rows of a tile soon to come: into the nearest cache where they follow each other, which the processor goes on
-// with by itself; else only into the next, as it would fetch there in vain.
+// with by itself; else only into the next, as it would fetch there in vain, and up to the last value of a row, as rows
+// need not begin where a line of the cache does.
 INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *selected, size_t first, size_t count) {
   if (first >= count) return;
   const size_t end = first + SCREEN_ROWS < count ? first + SCREEN_ROWS : count;
@@ -136,6 +137,7 @@ INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *sele
 INLINE void CLASS(point)(const double *rows, size_t columns, const double *last_rows, size_t whole_rows,
                          const int32_t *selected, size_t count, const double **pointers) {
   if (count == SCREEN_ROWS && (size_t)selected[count - 1] < whole_rows) {
+    // Vectors would multiply in three steps what one register does in one.
 #pragma clang loop vectorize(disable) unroll(disable)
     for (size_t i = 0; i < SCREEN_ROWS; i++) pointers[i] = rows + (size_t)selected[i] * columns;
     return;
