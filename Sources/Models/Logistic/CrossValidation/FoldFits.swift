@@ -74,8 +74,8 @@ struct FoldFits {
     for fold in stuck { try solveAlone(fold, fit, solver) }
   }
 
-  /// How large the gradient over all rows may be where the folds' models start: that of a fold's training rows, with as
-  /// many rows as need folds, is not much less.
+  /// How large the gradient over all rows may be at the point from which the folds' models start: one step from there
+  /// leaves about a hundredth of it.
   private static let nearResidual = 1e-2
 
   /// Where the optimum over all rows lies under another restraint, to second order about the folds' optima; nothing
