@@ -80,9 +80,14 @@ let package = Package(
     .target(
       name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
       swiftSettings: settings),
+    // A bundle as one who changes it would write it.
+    .target(
+      name: "BundleForgery", dependencies: ["TierScoring", crypto], path: "Tests/BundleForgery", swiftSettings: settings
+    ),
     tests("LinearAlgebraTests", ["LinearAlgebra", "CKernels"]),
     .testTarget(
-      name: "TierScoringTests", dependencies: ["TierScoring", crypto], exclude: ["Fixtures"], swiftSettings: settings),
+      name: "TierScoringTests", dependencies: ["BundleForgery", "TierScoring"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
     tests("IngestTests", ["CKernels", "Ingest", "Frames", "Learning"]),
@@ -109,3 +114,11 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of the bundle's reader has no main of its own; scripts/fuzz.sh builds it with libFuzzer's.
+if Context.environment["STRATUM_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "BundleFuzzer", dependencies: ["BundleForgery", "TierScoring"], path: "Tests/Fuzzing", exclude: ["corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}
