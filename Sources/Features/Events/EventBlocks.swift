@@ -1,11 +1,10 @@
 import Foundation
-import Learning
 
 /// Memory for events that are being collected, in blocks of one size, and beyond a limit a file.
 final class EventBlocks: @unchecked Sendable {
   /// The bytes of a block.
   let blockSize: Int
-  private static let slabBlocks = 64
+  private static let slabBlocks = 32
 
   private let lock = NSLock()
   private var slabs: [UnsafeMutableRawPointer] = []
@@ -31,9 +30,8 @@ final class EventBlocks: @unchecked Sendable {
   func take() -> UnsafeMutableRawPointer {
     lock.withLock {
       if free.isEmpty {
-        let byteCount = EventBlocks.slabBlocks * blockSize
-        let slab = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: min(byteCount, 2 << 20))
-        adviseLargePages(slab, byteCount: byteCount)
+        let slab = UnsafeMutableRawPointer.allocate(
+          byteCount: EventBlocks.slabBlocks * blockSize, alignment: 4096)
         slabs.append(slab)
         // From the far end, so that blocks come in the order of their addresses.
         free = (0..<EventBlocks.slabBlocks).reversed().map { slab + $0 * blockSize }

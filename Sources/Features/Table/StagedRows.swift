@@ -105,7 +105,6 @@ extension StretchValues {
     var others: [[Double]] = []
     let array = [Double](unsafeUninitializedCapacity: count) { values, filledCount in
       let target = values.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!
-      adviseLargePages(target, byteCount: count * MemoryLayout<Double>.size)
       others = filled(arrayCount, count, targets + [target], body)
       filledCount = count
     }

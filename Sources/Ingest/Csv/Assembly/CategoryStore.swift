@@ -16,7 +16,7 @@ final class CategoryStore: ColumnStore {
 
   var capacity: Int { codes.capacity }
 
-  func reserve(_ count: Int) { reserveLarge(&codes, count) }
+  func reserve(_ count: Int) { codes.reserveCapacity(count) }
 
   func append(_ buffer: ColumnBuffer, count: Int) {
     codes.append(contentsOf: UnsafeBufferPointer(start: buffer.elements(Int32.self), count: count))

@@ -1,5 +1,4 @@
 import Frames
-import Learning
 
 /// Takes in the values of one column, chunk after chunk, and gives the whole column.
 protocol ColumnStore: AnyObject {
@@ -24,15 +23,6 @@ func columnStore(_ type: ColumnType) -> any ColumnStore {
   }
 }
 
-/// Makes room for so many values, which will be filled from end to end.
-func reserveLarge<Element: BitwiseCopyable>(_ values: inout [Element], _ count: Int) {
-  values.reserveCapacity(count)
-  let room = (values.capacity - values.count) * MemoryLayout<Element>.stride
-  values.withUnsafeBufferPointer { filled in
-    adviseLargePages(filled.baseAddress.map { $0 + filled.count }, byteCount: room)
-  }
-}
-
 /// Values that are copied byte by byte.
 final class PlainStore<Element: BitwiseCopyable>: ColumnStore {
   private var values: [Element] = []
@@ -42,7 +32,7 @@ final class PlainStore<Element: BitwiseCopyable>: ColumnStore {
 
   var capacity: Int { values.capacity }
 
-  func reserve(_ count: Int) { reserveLarge(&values, count) }
+  func reserve(_ count: Int) { values.reserveCapacity(count) }
 
   func append(_ buffer: ColumnBuffer, count: Int) {
     values.append(contentsOf: UnsafeBufferPointer(start: buffer.elements(Element.self), count: count))

@@ -1,5 +1,4 @@
 import CKernels
-import Learning
 
 /// The levels of a category, numbered in the order in which they were first put in; looked up by their bytes.
 ///
@@ -54,9 +53,7 @@ final class LevelTable {
 
   /// Slots that hold nothing, their groups on cache lines.
   private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
-    let byteCount = count * MemoryLayout<Slot>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: byteCount < 2 << 20 ? 64 : 2 << 20)
-    adviseLargePages(memory, byteCount: byteCount)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Slot>.stride, alignment: 64)
     return memory.initializeMemory(as: Slot.self, repeating: empty, count: count)
   }
 
