@@ -7,41 +7,34 @@ import Testing
 enum SqlEngines {
   struct Database: Sendable, CustomStringConvertible {
     let dialect: SqlDialect
-    let engine: any ScoringEngine
-    let isThere: Bool
+    /// The engine, with the rows in a table of a name.
+    let engine: @Sendable (_ table: String) -> any ScoringEngine
     var description: String { dialect.name }
   }
 
+  /// The Python of the tests.
   static let python = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent(".venv/bin/python").path
 
-  static let postgres = ProcessInfo.processInfo.environment["STRATUM_TEST_POSTGRES"]
+  private static let server = ProcessInfo.processInfo.environment["STRATUM_TEST_POSTGRES"]
 
-  static let all: [Database] = [
-    make(.sqlite) { SqliteEngine(python: python, table: $0) },
-    make(.duckdb) { DuckDbEngine(python: python, table: $0) },
-    make(.postgres) { PostgresEngine(connection: postgres, table: $0) },
-  ]
-
-  /// The databases that are there, with rows in a table of that name.
-  static func found(table: String) -> [Database] {
-    [
-      make(.sqlite) { _ in SqliteEngine(python: python, table: table) },
-      make(.duckdb) { _ in DuckDbEngine(python: python, table: table) },
-      make(.postgres) { _ in PostgresEngine(connection: postgres, table: table) },
-    ].filter(\.isThere)
-  }
-
-  private static func make(_ dialect: SqlDialect, _ engine: (String) -> any ScoringEngine) -> Database {
-    let engine = engine("indicators")
-    return Database(dialect: dialect, engine: engine, isThere: engine.version() != nil)
+  /// The databases that are there.
+  static let all = [
+    Database(dialect: .sqlite) { SqliteEngine(python: python, table: $0) },
+    Database(dialect: .duckdb) { DuckDbEngine(python: python, table: $0) },
+    Database(dialect: .postgres) { PostgresEngine(connection: server, table: $0) },
+  ].filter { database in
+    let isAsked = database.dialect.name != "postgres" || server != nil
+    let isThere = isAsked && database.engine("indicators").version() != nil
+    if !isThere { print("\(database) is not there: its tests are passed over") }
+    return isThere
   }
 }
 
 @Suite struct SqlEnginesTests {
   @Test(.enabled(if: ProcessInfo.processInfo.environment["STRATUM_REQUIRE_ENGINES"] != nil))
   func everyDatabaseIsThere() {
-    for database in SqlEngines.all { #expect(database.isThere, "\(database) is missing") }
+    #expect(SqlEngines.all.map(\.description) == SqlDialect.all.map(\.name))
   }
 }

@@ -2,7 +2,9 @@ public import TierScoring
 
 /// DuckDB, in the Python that is named: the query over a table in memory.
 public struct DuckDbEngine: ScoringEngine {
+  /// What it is called.
   public let name = "DuckDB"
+  /// The form that it reads.
   public let form = "sql"
   private let table: String
   private let program: SqlPythonProgram
@@ -28,6 +30,7 @@ public struct DuckDbEngine: ScoringEngine {
         """)
   }
 
+  /// Its version; nothing where Python or its library is missing.
   public func version() -> String? { program.version() }
 
   /// Every second missing number is given as NULL, the others as NaN.

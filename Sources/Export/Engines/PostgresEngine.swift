@@ -3,7 +3,9 @@ public import TierScoring
 
 /// PostgreSQL, asked through `psql`: the query over a temporary table, which goes when the session ends.
 public struct PostgresEngine: ScoringEngine {
+  /// What it is called.
   public let name = "PostgreSQL"
+  /// The form that it reads.
   public let form = "sql"
   private let connection: String?
   private let table: String

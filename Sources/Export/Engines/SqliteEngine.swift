@@ -2,7 +2,9 @@ public import TierScoring
 
 /// SQLite, in the Python that is named: the query over a table in memory.
 public struct SqliteEngine: ScoringEngine {
+  /// What it is called.
   public let name = "SQLite"
+  /// The form that it reads.
   public let form = "sql"
   private let table: String
   private let program: SqlPythonProgram

@@ -12,16 +12,21 @@ struct SqlLayers {
 
   private var columns: [Column] = []
   private var layers: [String: Int] = [:]
+  /// The column that holds what an expression yields.
+  private var holders: [String: SqlExpression] = [:]
 
   /// Adds a column that reads the table itself.
   mutating func read(_ name: String, _ expression: SqlExpression) -> SqlExpression {
     add(name, expression, layer: 1)
   }
 
-  /// Adds a column, unless what it would hold is a constant or a column already.
+  /// Adds a column, unless what it would hold is a constant or in a column already.
   mutating func define(_ name: String, _ expression: SqlExpression) -> SqlExpression {
     if expression.reads.isEmpty || layers[expression.text] != nil { return expression }
-    return add(name, expression, layer: 1 + expression.reads.map { layers[$0]! }.max()!)
+    if let holder = holders[expression.text] { return holder }
+    let column = add(name, expression, layer: 1 + expression.reads.map { layers[$0]! }.max()!)
+    holders[expression.text] = column
+    return column
   }
 
   private mutating func add(_ name: String, _ expression: SqlExpression, layer: Int) -> SqlExpression {

@@ -42,13 +42,16 @@ extension SqlProgram {
     }
     guard dialect.stopsOutOfRange else { return SqlValue(expression: plain, bound: bound) }
     let (x, y, zero) = (a.expression, b.expression, dialect.number(0))
-    let (largest, smallest) = (
-      dialect.number(.greatestFiniteMagnitude), dialect.number(-.greatestFiniteMagnitude)
-    )
+    let largest = dialect.number(.greatestFiniteMagnitude)
+    let sizes: [SqlExpression] = ["abs(\(x))", "abs(\(y))"]
+    // A sum leaves the range where it is half a last digit beyond the largest number, which these differences tell
+    // exactly.
+    let isBeyond: SqlExpression =
+      "\(dialect.least(sizes)) - \(dialect.number(0x1p970)) >= \(largest) - \(dialect.greatest(sizes))"
     let guarded = SqlExpression.cases(
       [
-        ("\(x) > \(zero) AND \(y) > \(largest) - \(x)", dialect.infinity),
-        ("\(x) < \(zero) AND \(y) < \(smallest) - \(x)", "-\(dialect.infinity)"),
+        ("\(isBeyond) AND \(x) > \(zero) AND \(y) > \(zero)", dialect.infinity),
+        ("\(isBeyond) AND \(x) < \(zero) AND \(y) < \(zero)", "-\(dialect.infinity)"),
       ], otherwise: plain)
     return SqlValue(expression: guarded, bound: bound)
   }

@@ -63,7 +63,7 @@ extension SqlProgram {
     guard dialect.stopsOutOfRange, isOutOfRange(1 + bound.largest) else { return plain }
     let limit = Double.first { $0 > 1 && isOutOfRange($0) }
     let beyond = exponent > 0 ? dialect.infinity : dialect.number(0)
-    return "CASE WHEN \(base) < \(dialect.number(limit)) THEN \(plain) ELSE \(beyond) END"
+    return "CASE WHEN \(base) >= \(dialect.number(limit)) THEN \(beyond) ELSE \(plain) END"
   }
 
   mutating func add(_ step: Logistic) {
