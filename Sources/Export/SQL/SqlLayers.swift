@@ -20,11 +20,15 @@ struct SqlLayers {
     add(name, expression, layer: 1)
   }
 
-  /// Adds a column, unless what it would hold is a constant or in a column already.
-  mutating func define(_ name: String, _ expression: SqlExpression) -> SqlExpression {
+  /// Adds a column, unless what it would hold is a constant or in a column already; not in an earlier layer than another
+  /// column, where one is given.
+  mutating func define(
+    _ name: String, _ expression: SqlExpression, beside other: SqlExpression? = nil
+  ) -> SqlExpression {
     if expression.reads.isEmpty || layers[expression.text] != nil { return expression }
     if let holder = holders[expression.text] { return holder }
-    let column = add(name, expression, layer: 1 + expression.reads.map { layers[$0]! }.max()!)
+    let earliest = 1 + expression.reads.map { layers[$0]! }.max()!
+    let column = add(name, expression, layer: max(earliest, other.flatMap { layers[$0.text] } ?? 1))
     holders[expression.text] = column
     return column
   }

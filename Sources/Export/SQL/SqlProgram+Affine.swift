@@ -18,8 +18,8 @@ extension SqlProgram {
     for sum in sums { yield(sum.expression, sum.bound) }
   }
 
-  private mutating func define(_ name: String, _ value: SqlValue) -> SqlValue {
-    SqlValue(expression: layers.define(name, value.expression), bound: value.bound)
+  private mutating func define(_ name: String, _ value: SqlValue, beside other: SqlValue? = nil) -> SqlValue {
+    SqlValue(expression: layers.define(name, value.expression, beside: other?.expression), bound: value.bound)
   }
 
   private mutating func sum(of terms: [SqlValue], factors: [Double], offset: Double, name: String) -> SqlValue {
@@ -33,7 +33,7 @@ extension SqlProgram {
       let isGuarded = dialect.stopsOutOfRange && max(part.bound.largest, sum.bound.largest) >= 1e307
       if isGuarded || length == SqlProgram.longestSum {
         sum = define("\(name)_s\(column)", sum)
-        if isGuarded { part = define("\(name)_p\(column)", part) }
+        if isGuarded { part = define("\(name)_p\(column)", part, beside: sum) }
         length = 0
       }
       mayBeNaN = mayBeNaN || (part.bound.largest == .infinity && sum.bound.largest == .infinity)
