@@ -36,6 +36,19 @@ import TierScoring
     #expect(found == expected)
   }
 
+  @Test(arguments: SqlEngines.all) func columnsMayBeEmpty(_ database: SqlEngines.Database) throws {
+    for animal in ModelZoo.all.prefix(7) {
+      for count in 0...2 {
+        let columns = animal.plan.inputs.map { input in
+          input.kind == .number
+            ? ScoringColumn.numbers(.init(repeating: .nan, count: count)) : .texts(.init(repeating: nil, count: count))
+        }
+        try SqlComparison.expectThePlansResults(
+          animal.bundle, database.engine("t"), EngineRows(inputs: animal.plan.inputs, columns: columns))
+      }
+    }
+  }
+
   @Test func aTextAmongTheNumbersStopsSqlite() throws {
     let animal = ModelZoo.all.first { $0.name == "weighted_score" }!
     let query = try SqlForm.text(of: animal.bundle, dialect: .sqlite, table: "customers", keys: [])

@@ -44,7 +44,7 @@ import TierScoring
 
   /// A model of many columns, classes and intervals keeps within what the databases take.
   @Test(arguments: SqlEngines.all) func aWideModelIsTaken(_ database: SqlEngines.Database) throws {
-    let (inputs, classes, breaks) = (120, 110, 3000)
+    let (inputs, classes, breaks) = (40, 110, 3000)
     let steps: [ScoringStep] =
       [
         .bins(

@@ -32,6 +32,7 @@ public struct PostgresEngine: ScoringEngine {
       """
       SET client_encoding = 'UTF8';
       SET extra_float_digits = 3;
+      SET jit = off;
       \(prepared.creation);
       COPY \(SqlDialect.postgres.identifier(table).text) FROM STDIN;
       \(PostgresText.lines(of: rows))\\.

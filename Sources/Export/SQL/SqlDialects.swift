@@ -32,7 +32,9 @@ extension SqlDialect {
 
   /// PostgreSQL, in which NaN equals itself and exceeds every number, and arithmetic out of range stops the query.
   public static let postgres = SqlDialect(
-    name: "postgres", requirement: "PostgreSQL 12 or newer", numberType: "double precision", textType: "text",
+    name: "postgres",
+    requirement: "PostgreSQL 12 or newer; without its compiler (SET jit = off) a wide model is faster",
+    numberType: "double precision", textType: "text",
     binaryCollation: "\"C\"", writeNumber: { "float8 '\(SqlDialect.digits($0))'" },
     writeText: { text in
       // The meaning of a backslash in plain quotes depends on a setting.
