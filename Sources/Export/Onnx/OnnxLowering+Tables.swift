@@ -49,22 +49,17 @@ extension OnnxLowering {
     }
     let none = [Double](repeating: .nan, count: step.width)
     let rows = step.rows + [step.unseen ?? none, step.missing ?? none]
-    for position in 0..<step.width {
-      yield(graph.add("Gather", graph.constant(numbers: rows.map { $0[position] }), index))
-    }
+    for position in 0..<step.width { yield(entry(of: rows.map { $0[position] }, index)) }
   }
 
-  mutating func add(_ step: Bins) {
-    let number = column(step.value)
-    let isMissing = graph.add("IsNaN", number)
-    if step.missing == nil { refuse(.missing, value: step.value, where: isMissing) }
-    let comparison = step.breakBelongsTo == .upper ? "GreaterOrEqual" : "Greater"
-    var result = graph.constant(step.results[0])
-    for (position, place) in step.breaks.enumerated() {
-      let isAbove = graph.add(comparison, number, graph.constant(place))
-      result = graph.add("Where", isAbove, graph.constant(step.results[position + 1]), result)
+  /// The entry of a list at each row's index.
+  private mutating func entry(of list: [Double], _ index: String) -> String {
+    // One flag of a category is compared, which takes an eighth of the time.
+    let set = list.indices.filter { list[$0] != 0 }
+    if set.count == 1, list[set[0]] == 1 {
+      return graph.cast(graph.add("Equal", index, graph.constant(indices: set, shape: [])), to: .number)
     }
-    yield(graph.add("Where", isMissing, graph.constant(step.missing ?? .nan), result))
+    return graph.add("Gather", graph.constant(numbers: list), index)
   }
 
   mutating func add(_ step: ScoreTable) {
