@@ -13,9 +13,10 @@ public import TierScoring
 /// refusal and nothing else.
 /// Exactness: bins, lookups, tables, clips, cuts, and sums of one result are the plan's, bit by bit. Where an affine step
 /// has several results it is a product of matrices, whose sums a runtime may round in another order; `Log`, `Exp` and
-/// `Pow` are the runtime's own. onnxruntime 1.31 was measured against the C library over 400,000 arguments or more:
+/// `Pow` are the runtime's own. onnxruntime 1.31 was measured against the C library over 200,000 arguments or more:
 /// `Log` of 1 + |x|, the form of `signedLog`, within 1 ulp; `Exp` within 2 ulps; `Pow` equal but for exponents 2 and 3,
-/// there within 1 ulp.
+/// there within 1 ulp. A tier cut from a probability is cut from its logit, at the double where the plan's probability
+/// reaches the cut.
 /// Metadata: `name`, `kind`, `schema`, `inputs` (names, units, levels) and `tiers` as JSON, `margin_unit`, `digest` where
 /// one is given, and `lineage.<key>`.
 public enum OnnxForm {

@@ -11,9 +11,9 @@ struct Agreement {
   /// The largest relative error of each number column.
   private(set) var errors: [String: Double] = [:]
 
-  /// Compares the columns of a plan; `floor` is the magnitude below which errors are taken as absolute, and `margin` the
-  /// bound within which a tier and its group may differ.
-  init(_ found: EngineScores, _ wanted: EngineScores, _ plan: ScoringPlan, floor: [String: Double], margin: Double) {
+  /// Compares the columns of a plan; `margin` is the bound within which a tier and its group may differ. A margin is a
+  /// difference, so its error is taken as absolute where it is below 1.
+  init(_ found: EngineScores, _ wanted: EngineScores, _ plan: ScoringPlan, margin: Double) {
     let margins = wanted.numbers["margin"]!
     let isNear = margins.map { $0 <= margin }
     nearRows = isNear.count { $0 }
@@ -24,7 +24,7 @@ struct Agreement {
         for (row, pair) in zip(found.numbers[column.name]!, wanted.numbers[column.name]!).enumerated() {
           let (a, b) = pair
           if a.isNaN != b.isNaN { differences.append("\(column.name) \(row): \(b), \(a)") }
-          let error = abs(a - b) / max(abs(b), floor[column.name] ?? 0)
+          let error = abs(a - b) / max(abs(b), column.name == "margin" ? 1 : 0)
           if a != b, error > largest { largest = error }
         }
         errors[column.name] = largest

@@ -80,7 +80,7 @@ import TierScoring
     let bundle = TierModelBundle(name: "steps", kind: "steps", plan: Self.plan)
     let wanted = try NativeEngine(version: "test").scores(rows, bundle)
     let found = try OnnxRuntimeEngine(python: OnnxPython.path).scores(rows, bundle)
-    let agreement = Agreement(found, wanted, Self.plan, floor: [:], margin: -1)
+    let agreement = Agreement(found, wanted, Self.plan, margin: -1)
     #expect(agreement.differences.isEmpty, "\(agreement.differences.prefix(10))")
     for (column, error) in agreement.errors { #expect(error <= 1e-12, "\(column)") }
     #expect(
