@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CSpecialFunctions", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
     // 1
     library("LinearAlgebra", ["COpenBLAS", "CKernels"]),
-    library("TierScoring"),
+    library("TierScoring", [crypto]),
     library("Frames"),
     // 2
     library("Learning", ["LinearAlgebra"]),
@@ -57,7 +57,7 @@ let package = Package(
       [
         "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
       ]),
-    library("Export", ["TierScoring"]),
+    library("Export", ["Learning", "TierScoring"]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
     .executableTarget(
@@ -81,7 +81,8 @@ let package = Package(
       name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
       swiftSettings: settings),
     tests("LinearAlgebraTests", ["LinearAlgebra", "CKernels"]),
-    tests("TierScoringTests", ["TierScoring"]),
+    .testTarget(
+      name: "TierScoringTests", dependencies: ["TierScoring", crypto], exclude: ["Fixtures"], swiftSettings: settings),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
     tests("IngestTests", ["CKernels", "Ingest", "Frames", "Learning"]),

@@ -116,7 +116,8 @@ INLINE void CLASS(add_all)(const stratum_kmeans_position *position, const double
 }
 
 // Asks for the rows of a tile soon to come: into the nearest cache where they follow each other, which the processor goes on
-// with by itself; else only into the next, as it would fetch there in vain.
+// with by itself; else only into the next, as it would fetch there in vain, and up to the last value of a row, as rows
+// need not begin where a line of the cache does.
 INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *selected, size_t first, size_t count) {
   if (first >= count) return;
   const size_t end = first + SCREEN_ROWS < count ? first + SCREEN_ROWS : count;
@@ -127,6 +128,7 @@ INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *sele
     for (size_t i = first; i < end; i++) {
       const double *from = rows + (size_t)selected[i] * columns, *to = from + columns;
       for (; from < to; from += 8) __builtin_prefetch(from, 0, 2);
+      __builtin_prefetch(to - 1, 0, 2);
     }
   }
 }
@@ -134,6 +136,12 @@ INLINE void CLASS(fetch)(const double *rows, size_t columns, const int32_t *sele
 // Where the rows of a tile lie; the places of a short tile that are left over are those of its first row.
 INLINE void CLASS(point)(const double *rows, size_t columns, const double *last_rows, size_t whole_rows,
                          const int32_t *selected, size_t count, const double **pointers) {
+  if (count == SCREEN_ROWS && (size_t)selected[count - 1] < whole_rows) {
+    // Vectors would multiply in three steps what one register does in one.
+#pragma clang loop vectorize(disable) unroll(disable)
+    for (size_t i = 0; i < SCREEN_ROWS; i++) pointers[i] = rows + (size_t)selected[i] * columns;
+    return;
+  }
   const size_t padded = (columns + 7) / 8 * 8;
   for (size_t i = 0; i < SCREEN_ROWS; i++) {
     const size_t row = (size_t)selected[i < count ? i : 0];
@@ -141,18 +149,20 @@ INLINE void CLASS(point)(const double *rows, size_t columns, const double *last_
   }
 }
 
+// The rows that moved and the clusters they left; there is room for 16 more than there are rows.
 typedef struct {
-  int32_t row;
-  uint16_t from;
-} CLASS(move);
+  int32_t row[STRATUM_KMEANS_ROWS + 16];
+  int32_t from[STRATUM_KMEANS_ROWS + 16];
+} CLASS(moves);
 
 // Writes what screening found to the rows' places; the number of rows that moved.
 INLINE size_t CLASS(place)(const stratum_kmeans_position *position, const screened *found, const int32_t *selected,
                            size_t selected_count, const uint16_t *masks, size_t row_count, uint16_t *labels,
-                           float *limits, CLASS(move) *moves) {
+                           float *limits, CLASS(moves) *moves) {
   size_t moved = 0, i = 0;
 #ifdef SELECT_SIXTEEN
   // Sixteen places at a time pay where several of them were selected.
+  const __m512i places = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   const int dense = position->centroid_count <= SELECT_SIXTEEN && selected_count > row_count / 8;
   for (size_t row = 0; dense && row + 16 <= row_count; row += 16) {
     const __mmask16 open = masks[row / 16];
@@ -162,11 +172,11 @@ INLINE size_t CLASS(place)(const stratum_kmeans_position *position, const screen
     const __m512i before = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(labels + row)));
     const __m512i label = _mm512_mask_expand_epi32(before, open, _mm512_loadu_si512(found->label + i));
     i += (size_t)__builtin_popcount(open);
-    unsigned changed = _mm512_cmpneq_epi32_mask(label, before);
-    for (; changed; changed &= changed - 1) {
-      const int32_t place = (int32_t)row + __builtin_ctz(changed);
-      moves[moved++] = (CLASS(move)){place, labels[place]};
-    }
+    const __mmask16 changed = _mm512_cmpneq_epi32_mask(label, before);
+    const __m512i rows = _mm512_add_epi32(places, _mm512_set1_epi32((int)row));
+    _mm512_storeu_si512(moves->row + moved, _mm512_maskz_compress_epi32(changed, rows));
+    _mm512_storeu_si512(moves->from + moved, _mm512_maskz_compress_epi32(changed, before));
+    moved += (size_t)__builtin_popcount(changed);
     _mm256_storeu_si256((__m256i *)(labels + row), _mm512_cvtepi32_epi16(label));
   }
 #endif
@@ -175,7 +185,8 @@ INLINE size_t CLASS(place)(const stratum_kmeans_position *position, const screen
     const uint16_t before = labels[row], label = (uint16_t)found->label[i];
     limits[row] = found->limit[i];
     labels[row] = label;
-    moves[moved] = (CLASS(move)){row, before};
+    moves->row[moved] = row;
+    moves->from[moved] = before;
     moved += label != before;
   }
   return moved;
@@ -206,7 +217,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
   }
 
   int32_t selected[STRATUM_KMEANS_ROWS + 16], unsettled[STRATUM_KMEANS_ROWS];
-  CLASS(move) moves[STRATUM_KMEANS_ROWS];
+  CLASS(moves) moves;
   uint16_t masks[STRATUM_KMEANS_ROWS / 16];
   screened found;
   size_t unsettled_count = 0;
@@ -229,7 +240,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
         found.label[i] = labels[selected[i]];
       }
   }
-  changes.moved = CLASS(place)(position, &found, selected, selected_count, masks, row_count, labels, limits, moves);
+  changes.moved = CLASS(place)(position, &found, selected, selected_count, masks, row_count, labels, limits, &moves);
 
   for (size_t start = 0; start < unsettled_count; start += TILE_ROWS) {
     const size_t count = unsettled_count - start < TILE_ROWS ? unsettled_count - start : TILE_ROWS;
@@ -246,7 +257,8 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
       const double limit = (position->travels[label] + margin) * (1 - 0x1p-21);
       limits[row] = alone ? __builtin_inff() : limit < LARGEST_LIMIT ? (float)limit : 0;
       changes.tied += first == second;
-      moves[changes.moved] = (CLASS(move)){row, labels[row]};
+      moves.row[changes.moved] = row;
+      moves.from[changes.moved] = labels[row];
       changes.moved += labels[row] != label;
       labels[row] = label;
     }
@@ -257,7 +269,7 @@ static stratum_kmeans_changes CLASS(assign)(ASSIGN_ARGUMENTS) {
   } else {
     const size_t stride = stratum_kmeans_stride(columns);
     for (size_t i = 0; i < changes.moved; i++) {
-      const size_t row = (size_t)moves[i].row, from = moves[i].from, to = labels[row];
+      const size_t row = (size_t)moves.row[i], from = (size_t)moves.from[i], to = labels[row];
       const double weight = weights ? weights[row] : 1;
       const double *values = rows + row * columns;
       CLASS(add)(values, -weight, -1, position->origins + from * columns, columns, sums + from * stride);

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Evaluation
+import Export
 import Features
 import Foundation
 import Frames
@@ -47,7 +48,7 @@ package enum ExitStatus: Int32 {
     switch error {
     case is UsageError: usage
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
-      is TierScoringError, is LinearAlgebraError,
+      is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
       is ExperimentsError, is RowFileError, is RunsError, is SynthesisError:
       badInput
     default: nil

@@ -108,7 +108,7 @@ import TierScoring
       let model = try TierModelSettings.clusters(settings).fit(data(table))
       #expect(try JSONDecoder().decode(FittedTierModel.self, from: JSONEncoder().encode(model)) == model)
       let bundle = TierModelBundle(name: "m", kind: model.kind, plan: model.plan)
-      let read = try TierModelBundle(reading: bundle.bytes)
+      let read = try TierModelBundle(reading: bundle.bytes())
       #expect(read == bundle && read.kind == settings.kind)
     }
     func decode(_ text: String) throws -> TierModelSettings {

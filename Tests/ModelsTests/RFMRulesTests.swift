@@ -123,7 +123,7 @@ import TierScoring
       #expect(try JSONDecoder().decode(FittedTierModel.self, from: JSONEncoder().encode(model)) == model)
       #expect(try JSONDecoder().decode(RFMRules.self, from: JSONEncoder().encode(rules)) == rules)
       let bundle = TierModelBundle(name: "m", kind: model.kind, plan: model.plan)
-      #expect(try TierModelBundle(reading: bundle.bytes) == bundle)
+      #expect(try TierModelBundle(reading: bundle.bytes()) == bundle)
     }
   }
 

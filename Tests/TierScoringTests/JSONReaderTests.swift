@@ -2,7 +2,7 @@ import Testing
 import TierScoring
 
 @Suite struct JSONReaderTests {
-  private func read(_ text: String) throws -> JSONValue { try JSONReader.value(of: Array(text.utf8)) }
+  private func read(_ text: String) throws -> BundleValue { try JSONReader.value(of: Array(text.utf8)) }
 
   @Test func readsEveryKindOfValue() throws {
     let text = #" {"a": [1, -0.5e2, true, false, null], "b": {"c": "é\n\u00e9\ud83d\ude00\/"}, "d": [], "e": {}} "#

@@ -32,7 +32,7 @@ import TierScoring
   }
 
   @Test func sortsKeysAndEndsWithOneLineFeed() {
-    let value = JSONValue.object([
+    let value = BundleValue.object([
       "b": .list([.number(1), .text("a\"\\\u{1}")]), "a": .object(["z": .null, "B": .flag(true)]), "é": .list([]),
       "c": .list([.object([:])]),
     ])

@@ -1,5 +1,6 @@
 import Evaluation
 package import Runs
+package import TierScoring
 
 /// What judging a segmentation yields, gathered part by part.
 package struct Judgement {
@@ -9,12 +10,15 @@ package struct Judgement {
   package var diagnostics: [String: JSONValue] = [:]
   /// What a reader must be told first, a sentence each.
   package var notes: [String] = []
+  /// What speaks against using the model.
+  package var findings: [BundlePolicy.Finding] = []
 
   /// Adds what another part found.
   package mutating func add(_ other: Judgement) {
     metrics.merge(other.metrics) { _, _ in preconditionFailure("two parts of a judgement give one metric") }
     diagnostics.merge(other.diagnostics) { _, _ in preconditionFailure("two parts give one diagnostic") }
     notes += other.notes
+    findings += other.findings
   }
 }
 

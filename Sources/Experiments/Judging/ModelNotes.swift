@@ -1,12 +1,16 @@
 import Features
 import Models
 import Runs
+import TierScoring
 
 /// What fitting a model met, in sentences, and what it learned, for the record.
 enum ModelNotes {
   static func judgement(_ model: FittedTierModel) -> Judgement {
     var judgement = Judgement()
     judgement.notes = model.notes.map(sentence) + model.preparationNotes.map(sentence)
+    judgement.findings = model.notes.filter { $0.kind == .notConverged || $0.kind == .emptyTier }.map {
+      BundlePolicy.Finding(code: $0.kind.rawValue, isBlocking: false, text: sentence($0))
+    }
     judgement.diagnostics["model"] = (try? JSONValue(encoding: model.detail)) ?? .null
     return judgement
   }

@@ -4,6 +4,7 @@ import Frames
 import Learning
 package import Models
 import Runs
+import TierScoring
 
 /// Fits a case's predictor, judges it on rows that it was not fitted to, and says how long each part took.
 struct PredictionJudging: Sendable {
@@ -103,6 +104,7 @@ struct PredictionJudging: Sendable {
     let findings = LeakCheck(data.reading.plan, data.table, threshold: leaks.threshold, workers: workers).findings
     var judgement = Judgement()
     judgement.notes = findings.map { "Leak check: \($0)." }
+    judgement.findings = findings.map { .init(code: "leak", isBlocking: true, text: "\($0).") }
     judgement.metrics["leaks"] = Metric(Double(findings.count), n: data.table.customers.count, direction: .lower)
     judgement.diagnostics["leaks"] = .list(
       findings.map { .object(["feature": .string($0.feature), "finding": .string("\($0)")]) })

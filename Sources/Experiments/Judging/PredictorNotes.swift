@@ -1,6 +1,7 @@
 import Features
 package import Models
 import Runs
+import TierScoring
 
 /// What fitting a predictor met, in sentences, and what it learned, for the record.
 package enum PredictorNotes {
@@ -8,6 +9,16 @@ package enum PredictorNotes {
     var judgement = Judgement()
     let regression = predictor.detail.regression
     judgement.notes = regressionNotes(regression)
+    if !regression.convergence.isReached {
+      judgement.findings.append(
+        .init(code: "not_converged", isBlocking: true, text: "The regression did not converge."))
+    }
+    if let separation = regression.diagnoses.separation {
+      judgement.findings.append(
+        .init(
+          code: "separated", isBlocking: false,
+          text: "The classes are separated (\(separation.kind.rawValue)) by \(listed(separation.columns))."))
+    }
     judgement.diagnostics["model"] = (try? JSONValue(encoding: predictor.detail)) ?? .null
     judgement.diagnostics["calibration"] = (try? JSONValue(encoding: predictor.calibration)) ?? .null
     judgement.diagnostics["prior_shift"] = predictor.priorShift.flatMap { try? JSONValue(encoding: $0) } ?? .null

@@ -50,14 +50,9 @@ struct RunDraft {
   /// The files beside the record: the model's bundle, and what it says of each row under the customer's pseudonym.
   func files(_ file: () throws -> AssignmentFile, workers: Workers) throws -> [String: Data] {
     guard let outcome else { return [:] }
-    let bundle = TierModelBundle(
-      name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.kind, plan: outcome.plan,
-      lineage: [
-        "run": identity.id, "config": identity.fingerprints.config, "data": identity.fingerprints.data,
-        "split": identity.fingerprints.split,
-      ])
+    let bundle = try RunBundle(experiment, identity, outcome).bundle
     return [
-      "model.json": Data(bundle.bytes),
+      "model.json": Data(try bundle.bytes()),
       "assignments.csv": try file().data(outcome.assignments, workers: workers),
     ]
   }

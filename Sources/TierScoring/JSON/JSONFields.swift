@@ -2,10 +2,10 @@
 package struct JSONFields {
   /// Where the object stands, such as `plan.steps[3]`.
   package let path: String
-  private var fields: [String: JSONValue]
+  private var fields: [String: BundleValue]
 
   /// Opens an object.
-  package init(_ value: JSONValue, path: String) throws(TierScoringError) {
+  package init(_ value: BundleValue, path: String) throws(TierScoringError) {
     guard case .object(let fields) = value else { throw .field(path: path, problem: "an object was expected") }
     self.path = path
     self.fields = fields
@@ -23,12 +23,12 @@ package struct JSONFields {
   }
 
   /// The value of a field, or nothing where it is absent or null.
-  package mutating func optional(_ key: String) -> JSONValue? {
+  package mutating func optional(_ key: String) -> BundleValue? {
     guard let value = fields.removeValue(forKey: key), value != .null else { return nil }
     return value
   }
 
-  package mutating func value(_ key: String) throws(TierScoringError) -> JSONValue {
+  package mutating func value(_ key: String) throws(TierScoringError) -> BundleValue {
     guard let value = optional(key) else { throw wanted("a value", key) }
     return value
   }
@@ -36,6 +36,17 @@ package struct JSONFields {
   package mutating func text(_ key: String) throws(TierScoringError) -> String {
     guard case .text(let text) = try value(key) else { throw wanted("a text", key) }
     return text
+  }
+
+  package mutating func optionalText(_ key: String) throws(TierScoringError) -> String? {
+    guard let value = optional(key) else { return nil }
+    guard case .text(let text) = value else { throw wanted("a text", key) }
+    return text
+  }
+
+  package mutating func flag(_ key: String) throws(TierScoringError) -> Bool {
+    guard case .flag(let flag) = try value(key) else { throw wanted("true or false", key) }
+    return flag
   }
 
   package mutating func number(_ key: String) throws(TierScoringError) -> Double {
@@ -47,7 +58,7 @@ package struct JSONFields {
     try integer(try value(key), key)
   }
 
-  package mutating func list(_ key: String) throws(TierScoringError) -> [JSONValue] {
+  package mutating func list(_ key: String) throws(TierScoringError) -> [BundleValue] {
     guard case .list(let values) = try value(key) else { throw wanted("a list", key) }
     return values
   }
@@ -105,7 +116,7 @@ package struct JSONFields {
 
   private func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  private func numbers(_ value: JSONValue, _ key: String) throws(TierScoringError) -> [Double] {
+  private func numbers(_ value: BundleValue, _ key: String) throws(TierScoringError) -> [Double] {
     guard case .list(let values) = value else { throw wanted("a list of numbers", key) }
     var numbers: [Double] = []
     numbers.reserveCapacity(values.count)
@@ -116,7 +127,7 @@ package struct JSONFields {
     return numbers
   }
 
-  private func integer(_ value: JSONValue, _ key: String) throws(TierScoringError) -> Int {
+  private func integer(_ value: BundleValue, _ key: String) throws(TierScoringError) -> Int {
     guard case .number(let number) = value, let integer = Int(exactly: number), integer.magnitude < 1 << 53 else {
       throw wanted("a whole number", key)
     }

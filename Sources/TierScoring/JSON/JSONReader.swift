@@ -12,7 +12,7 @@ package struct JSONReader {
   /// The value that the bytes spell.
   ///
   /// Throws: `TierScoringError.json` with the line and column of the first byte that does not fit.
-  package static func value(of bytes: [UInt8]) throws(TierScoringError) -> JSONValue {
+  package static func value(of bytes: [UInt8]) throws(TierScoringError) -> BundleValue {
     var reader = JSONReader(bytes)
     if String(validating: bytes, as: UTF8.self) == nil {
       throw reader.problem("the text is not valid UTF-8")
@@ -23,7 +23,7 @@ package struct JSONReader {
     return value
   }
 
-  private mutating func readValue(depth: Int) throws(TierScoringError) -> JSONValue {
+  private mutating func readValue(depth: Int) throws(TierScoringError) -> BundleValue {
     skipSpace()
     switch peek {
     case UInt8(ascii: "{"): return try readObject(depth: depth + 1)
@@ -37,10 +37,10 @@ package struct JSONReader {
     }
   }
 
-  private mutating func readObject(depth: Int) throws(TierScoringError) -> JSONValue {
+  private mutating func readObject(depth: Int) throws(TierScoringError) -> BundleValue {
     try checkDepth(depth)
     position += 1
-    var fields: [String: JSONValue] = [:]
+    var fields: [String: BundleValue] = [:]
     skipSpace()
     if take("}") { return .object(fields) }
     repeat {
@@ -61,10 +61,10 @@ package struct JSONReader {
     return .object(fields)
   }
 
-  private mutating func readList(depth: Int) throws(TierScoringError) -> JSONValue {
+  private mutating func readList(depth: Int) throws(TierScoringError) -> BundleValue {
     try checkDepth(depth)
     position += 1
-    var values: [JSONValue] = []
+    var values: [BundleValue] = []
     skipSpace()
     if take("]") { return .list(values) }
     repeat {
@@ -75,7 +75,7 @@ package struct JSONReader {
     return .list(values)
   }
 
-  private mutating func readWord(_ word: String, _ value: JSONValue) throws(TierScoringError) -> JSONValue {
+  private mutating func readWord(_ word: String, _ value: BundleValue) throws(TierScoringError) -> BundleValue {
     guard bytes[position...].starts(with: word.utf8) else { throw problem("'\(word)' was expected") }
     position += word.utf8.count
     return value
@@ -169,7 +169,10 @@ package struct JSONReader {
     }
   }
 
-  private func problem(_ text: String) -> TierScoringError {
+  private func problem(_ text: String) -> TierScoringError { JSONReader.problem(at: position, of: bytes, text) }
+
+  /// An error at a place of a text.
+  static func problem(at position: Int, of bytes: [UInt8], _ text: String) -> TierScoringError {
     let before = bytes[..<position]
     let line = before.count { $0 == 0x0A } + 1
     let column = position - (before.lastIndex(of: 0x0A) ?? -1)

@@ -6,14 +6,14 @@ package struct JSONWriter {
   private init() {}
 
   /// The text of a value, in UTF-8.
-  package static func bytes(of value: JSONValue) -> [UInt8] {
+  package static func bytes(of value: BundleValue) -> [UInt8] {
     var writer = JSONWriter()
     writer.write(value, depth: 0)
     writer.bytes.append(UInt8(ascii: "\n"))
     return writer.bytes
   }
 
-  private mutating func write(_ value: JSONValue, depth: Int) {
+  private mutating func write(_ value: BundleValue, depth: Int) {
     switch value {
     case .null: append("null")
     case .flag(let flag): append(flag ? "true" : "false")
@@ -77,7 +77,7 @@ package struct JSONWriter {
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }
 
-extension JSONValue {
+extension BundleValue {
   fileprivate var isPlain: Bool {
     switch self {
     case .list, .object: false

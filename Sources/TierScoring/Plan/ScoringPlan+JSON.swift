@@ -1,6 +1,6 @@
 extension ScoringPlan {
   /// The plan as JSON.
-  package var json: JSONValue {
+  package var json: BundleValue {
     .object([
       "inputs": .list(inputs.map(\.json)),
       "steps": .list(
@@ -37,8 +37,8 @@ extension ScoringPlan {
 }
 
 extension ScoringInput {
-  fileprivate var json: JSONValue {
-    var fields: [String: JSONValue] = ["name": .text(name), "unit": unit.map { .text($0) } ?? .null]
+  fileprivate var json: BundleValue {
+    var fields: [String: BundleValue] = ["name": .text(name), "unit": unit.map { .text($0) } ?? .null]
     switch kind {
     case .number: fields["type"] = .text("number")
     case .category(let levels):
@@ -64,7 +64,7 @@ extension ScoringInput {
 }
 
 extension ScoringOutputs {
-  fileprivate var json: JSONValue {
+  fileprivate var json: BundleValue {
     .object([
       "tier": .integer(tier), "margin": .integer(margin), "margin_unit": .text(marginUnit.rawValue),
       "score": score.map { .integer($0) } ?? .null,
@@ -107,7 +107,7 @@ extension ScoringOutputs {
 extension ScoringPlan: Codable {
   /// Reads a plan; a field that is absent, unknown or of the wrong kind is refused.
   public init(from decoder: any Decoder) throws {
-    var fields = try JSONFields(try JSONValue(from: decoder), path: "")
+    var fields = try JSONFields(try BundleValue(from: decoder), path: "")
     try self.init(&fields)
     try fields.finish()
   }

@@ -9,7 +9,7 @@ package protocol StepForm: Sendable {
   /// The values that the step reads.
   var reads: [Int] { get }
   /// The step's fields.
-  var fields: [String: JSONValue] { get }
+  var fields: [String: BundleValue] { get }
   /// The step as one of all steps.
   var step: ScoringStep { get }
 }

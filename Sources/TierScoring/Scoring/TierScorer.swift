@@ -84,6 +84,24 @@ public struct TierScorer: Sendable {
     return result
   }
 
+  /// For each value of the plan, whether only IEEE 754's own operations lie on its way, so that every machine has the same
+  /// bits; exponentials, logarithms and powers are the C library's.
+  var exactValues: [Bool] {
+    var exact = [Bool](repeating: true, count: plan.inputs.count)
+    for step in plan.steps {
+      let isOwn =
+        switch step {
+        case .transform, .logistic: false
+        default: step.form.reads.allSatisfy { exact[$0] }
+        }
+      exact += .init(repeating: isOwn, count: step.width)
+    }
+    return exact
+  }
+
+  /// Whether every machine finds the same tier to the bit.
+  package var isTierExact: Bool { exactValues[plan.outputs.tier] }
+
   /// A refusal in short: its reason, a colon, and the input that it comes from.
   public func code(_ refusal: ScoringRefusal) -> String {
     "\(refusal.reason.rawValue):\(plan.inputs[arithmetic.origin(of: refusal.value)].name)"

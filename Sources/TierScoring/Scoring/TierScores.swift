@@ -9,8 +9,8 @@ public struct TierScores: Sendable, Equatable {
   }
 
   /// The columns of numbers, NaN where a row is refused, and those of indices, −1 there; `layout` says which is which.
-  private var numbers: [[Double]] = [[]]
-  private var indices: [[Int32]] = [[]]
+  private(set) var numbers: [[Double]] = [[]]
+  private(set) var indices: [[Int32]] = [[]]
   private var layout = ResultLayout()
   /// The refused rows, by their position among the rows scored, in order.
   public internal(set) var refusals: [Refused] = []

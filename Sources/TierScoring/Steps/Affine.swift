@@ -56,7 +56,7 @@ extension Affine: StepForm {
   }
 
   package var reads: [Int] { values }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     [
       "values": .integers(values), "center": .numbers(center), "rows": .matrix(rows), "offset": .numbers(offset),
     ]

@@ -63,7 +63,7 @@ extension Bins: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     [
       "value": .integer(value), "breaks": .numbers(breaks), "break_belongs_to": .text(breakBelongsTo.rawValue),
       "results": .numbers(results), "missing": missing.map { .number($0) } ?? .null,

@@ -41,7 +41,7 @@ extension Clip: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     ["value": .integer(value), "low": .number(low), "high": .number(high)]
   }
   package var step: ScoringStep { .clip(self) }

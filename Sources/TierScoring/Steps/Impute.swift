@@ -32,6 +32,6 @@ extension Impute: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] { ["value": .integer(value), "replacement": .number(replacement)] }
+  package var fields: [String: BundleValue] { ["value": .integer(value), "replacement": .number(replacement)] }
   package var step: ScoringStep { .impute(self) }
 }

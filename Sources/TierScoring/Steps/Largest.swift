@@ -22,6 +22,6 @@ extension Largest: StepForm {
   }
 
   package var reads: [Int] { values }
-  package var fields: [String: JSONValue] { ["values": .integers(values)] }
+  package var fields: [String: BundleValue] { ["values": .integers(values)] }
   package var step: ScoringStep { .largest(self) }
 }

@@ -39,6 +39,6 @@ extension Logistic: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] { ["value": .integer(value)] }
+  package var fields: [String: BundleValue] { ["value": .integer(value)] }
   package var step: ScoringStep { .logistic(self) }
 }

@@ -47,7 +47,7 @@ extension Lookup: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     [
       "value": .integer(value), "rows": .matrix(rows), "unseen": unseen.map { .numbers($0) } ?? .null,
       "missing": missing.map { .numbers($0) } ?? .null,

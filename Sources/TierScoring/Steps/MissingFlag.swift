@@ -26,6 +26,6 @@ extension MissingFlag: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] { ["value": .integer(value)] }
+  package var fields: [String: BundleValue] { ["value": .integer(value)] }
   package var step: ScoringStep { .missingFlag(self) }
 }

@@ -41,7 +41,7 @@ extension Reasons: StepForm {
   }
 
   package var reads: [Int] { values }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     ["values": .integers(values), "baselines": .numbers(baselines), "count": .integer(count)]
   }
   package var step: ScoringStep { .reasons(self) }

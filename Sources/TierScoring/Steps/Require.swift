@@ -29,6 +29,6 @@ extension Require: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] { ["value": .integer(value)] }
+  package var fields: [String: BundleValue] { ["value": .integer(value)] }
   package var step: ScoringStep { .require(self) }
 }

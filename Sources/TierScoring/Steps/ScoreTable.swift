@@ -69,7 +69,7 @@ extension ScoreTable: StepForm {
   }
 
   package var reads: [Int] { dimensions.map(\.value) }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     [
       "dimensions": .list(
         dimensions.map {

@@ -65,7 +65,7 @@ extension TierStep: StepForm {
     case .classes(let position, _, let scores): [position] + scores
     }
   }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     switch rule {
     case .cuts(let score, let cuts):
       ["rule": .text("cuts"), "score": .integer(score), "cuts": .numbers(cuts)]

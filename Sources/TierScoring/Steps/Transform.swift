@@ -72,7 +72,7 @@ extension Transform: StepForm {
   }
 
   package var reads: [Int] { [value] }
-  package var fields: [String: JSONValue] {
+  package var fields: [String: BundleValue] {
     switch function {
     case .signedLog: ["value": .integer(value), "function": .text("signed_log")]
     case .power(let lambda): ["value": .integer(value), "function": .text("power"), "lambda": .number(lambda)]

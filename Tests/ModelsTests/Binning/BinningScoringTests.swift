@@ -35,7 +35,7 @@ import TierScoring
     let plan = builder.plan(
       tiers: ["all"], outputs: ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: weight))
     let bundle = TierModelBundle(name: "test", kind: "bins", plan: plan)
-    #expect(try TierModelBundle(reading: bundle.bytes) == bundle)
+    #expect(try TierModelBundle(reading: bundle.bytes()) == bundle)
     let scorer = try TierScorer(plan)
     let scores = try scorer.scores([column])
     return scores.scores.map { $0.isNaN ? nil : $0 }

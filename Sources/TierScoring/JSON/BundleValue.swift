@@ -1,20 +1,21 @@
 /// A JSON value (RFC 8259). Numbers are finite doubles; the keys of an object are unique.
-package enum JSONValue: Sendable, Equatable {
+package enum BundleValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case number(Double)
   case text(String)
-  case list([JSONValue])
-  case object([String: JSONValue])
+  case list([BundleValue])
+  case object([String: BundleValue])
 
-  package static func integer(_ value: Int) -> JSONValue { .number(Double(value)) }
-  package static func numbers(_ values: [Double]) -> JSONValue { .list(values.map { .number($0) }) }
-  package static func integers(_ values: [Int]) -> JSONValue { .list(values.map { .integer($0) }) }
-  package static func texts(_ values: [String]) -> JSONValue { .list(values.map { .text($0) }) }
-  package static func matrix(_ rows: [[Double]]) -> JSONValue { .list(rows.map { .numbers($0) }) }
+  package static func optional(_ text: String?) -> BundleValue { text.map { .text($0) } ?? .null }
+  package static func integer(_ value: Int) -> BundleValue { .number(Double(value)) }
+  package static func numbers(_ values: [Double]) -> BundleValue { .list(values.map { .number($0) }) }
+  package static func integers(_ values: [Int]) -> BundleValue { .list(values.map { .integer($0) }) }
+  package static func texts(_ values: [String]) -> BundleValue { .list(values.map { .text($0) }) }
+  package static func matrix(_ rows: [[Double]]) -> BundleValue { .list(rows.map { .numbers($0) }) }
 }
 
-extension JSONValue: Codable {
+extension BundleValue: Codable {
   private struct Key: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
@@ -24,12 +25,12 @@ extension JSONValue: Codable {
 
   package init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Key.self) {
-      var fields: [String: JSONValue] = [:]
-      for key in object.allKeys { fields[key.stringValue] = try object.decode(JSONValue.self, forKey: key) }
+      var fields: [String: BundleValue] = [:]
+      for key in object.allKeys { fields[key.stringValue] = try object.decode(BundleValue.self, forKey: key) }
       self = .object(fields)
     } else if var list = try? decoder.unkeyedContainer() {
-      var values: [JSONValue] = []
-      while !list.isAtEnd { values.append(try list.decode(JSONValue.self)) }
+      var values: [BundleValue] = []
+      while !list.isAtEnd { values.append(try list.decode(BundleValue.self)) }
       self = .list(values)
     } else {
       let single = try decoder.singleValueContainer()

@@ -1,0 +1,87 @@
+internal import Crypto
+
+/// The secret half of a pair of keys with which bundles are signed (Ed25519, RFC 8032).
+public struct SigningKey: Sendable {
+  private let key: Curve25519.Signing.PrivateKey
+
+  /// A new key, from the system's source of randomness.
+  public init() { key = Curve25519.Signing.PrivateKey() }
+
+  /// Reads a key: 64 hexadecimal digits.
+  ///
+  /// Throws: `TierScoringError.key` for any other text.
+  public init(_ text: String) throws(TierScoringError) {
+    guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
+      let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+    else { throw .key(problem: "a secret key is 64 hexadecimal digits in small letters") }
+    self.key = key
+  }
+
+  /// The key as 64 hexadecimal digits. Whoever has them can sign.
+  public var text: String { BundleDigest.hexadecimal(key.rawRepresentation) }
+
+  /// The half that everybody may know.
+  public var verificationKey: VerificationKey { VerificationKey(key.publicKey) }
+
+  func signature(of message: [UInt8]) -> [UInt8] {
+    guard let signature = try? key.signature(for: message) else { preconditionFailure("a key that is whole signs") }
+    return Array(signature)
+  }
+}
+
+/// The half of a pair of keys that everybody may know: it tells whether a signature is the other half's.
+public struct VerificationKey: Sendable, Equatable {
+  /// The key as 64 hexadecimal digits.
+  public let text: String
+
+  init(_ key: Curve25519.Signing.PublicKey) { text = BundleDigest.hexadecimal(key.rawRepresentation) }
+
+  /// Reads a key: 64 hexadecimal digits.
+  ///
+  /// Throws: `TierScoringError.key` for any other text.
+  public init(_ text: String) throws(TierScoringError) {
+    guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
+      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
+    else { throw .key(problem: "a public key is 64 hexadecimal digits in small letters") }
+    self.init(key)
+  }
+
+  func isSignature(_ signature: [UInt8], of message: [UInt8]) -> Bool {
+    guard let bytes = BundleDigest.bytes(text), let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
+    else { return false }
+    return key.isValidSignature(signature, for: message)
+  }
+}
+
+/// Whose word a bundle is.
+public struct BundleSignature: Sendable, Equatable {
+  /// The key that tells whether it is true.
+  public let key: VerificationKey
+  /// The signature of the bundle's digest, 64 bytes.
+  let value: [UInt8]
+
+  static func message(_ digest: String) -> [UInt8] { Array("stratum tier model \(digest)".utf8) }
+
+  init(of digest: String, by key: SigningKey) {
+    self.key = key.verificationKey
+    value = key.signature(of: BundleSignature.message(digest))
+  }
+
+  init(_ fields: inout JSONFields) throws(TierScoringError) {
+    guard try fields.text("algorithm") == "ed25519" else { throw fields.wanted("'ed25519'", "algorithm") }
+    key = try VerificationKey(try fields.text("key"))
+    guard let bytes = BundleDigest.bytes(try fields.text("value")), bytes.count == 64 else {
+      throw fields.wanted("128 hexadecimal digits in small letters", "value")
+    }
+    value = bytes
+    try fields.finish()
+  }
+
+  func isTrue(of digest: String) -> Bool { key.isSignature(value, of: BundleSignature.message(digest)) }
+
+  var json: BundleValue {
+    .object([
+      "algorithm": .text("ed25519"), "key": .text(key.text), "value": .text(BundleDigest.hexadecimal(value)),
+    ])
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import TierScoring
+
+/// `stratum keys`: pairs of keys for signing bundles.
+struct KeysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Make a pair of keys for signing models, or show a pair's public key.",
+    discussion: """
+      The secret key goes into a file that only its owner may read; the public key is printed, for those who are to trust
+      what it signs.
+      Example: stratum keys new risk-team.key
+      """,
+    subcommands: [New.self, Public.self])
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "Make a pair of keys (Ed25519).",
+      discussion: "Example: stratum keys new risk-team.key")
+
+    @Argument(help: "The file for the secret key; it must not be there yet.")
+    var file: String
+    @OptionGroup var json: JSONOption
+
+    func run() throws {
+      let key = SigningKey()
+      let path = try FileSystemPath.new(file)
+      guard
+        FileManager.default.createFile(
+          atPath: path, contents: Data((key.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
+      else { throw UsageError("the file '\(file)' cannot be written") }
+      try KeysCommand.show(key, json)
+      Output.note("the secret key is in \(file): whoever reads it can sign")
+    }
+  }
+
+  struct Public: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "public", abstract: "Show the public key of a secret key.",
+      discussion: "Example: stratum keys public risk-team.key")
+
+    @Argument(help: "The file with the secret key.")
+    var file: String
+    @OptionGroup var json: JSONOption
+
+    func run() throws { try KeysCommand.show(try KeysCommand.key(in: file), json) }
+  }
+
+  private struct Entry: Encodable {
+    let algorithm = "ed25519"
+    let publicKey: String
+  }
+
+  private static func show(_ key: SigningKey, _ json: JSONOption) throws {
+    if json.isOn { return try Output.json(Entry(publicKey: key.verificationKey.text)) }
+    print(key.verificationKey.text)
+  }
+
+  /// The secret key that a file holds.
+  static func key(in file: String) throws -> SigningKey {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw UsageError("there is no key in '\(file)': make one with stratum keys new \(file)")
+    }
+    return try SigningKey(text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+}
+
+/// Paths that are about to be written.
+enum FileSystemPath {
+  /// A path where nothing lies yet, in a folder that is there.
+  static func new(_ path: String) throws -> String {
+    if FileManager.default.fileExists(atPath: path) {
+      throw UsageError("'\(path)' is there already; name another file, as a key that is replaced is lost")
+    }
+    return path
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Runs
+import TierScoring
+
+/// A model that a command names: a bundle's file, or a run whose bundle it is.
+struct ModelReference {
+  /// The bundle's file.
+  let path: String
+  /// What runs are called, where a run was named.
+  let run: String?
+
+  /// Finds the model.
+  ///
+  /// Throws: where there is neither such a file nor such a run.
+  init(_ reference: String, _ runs: RunsOption) throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: reference, isDirectory: &isFolder), !isFolder.boolValue {
+      (path, run) = (reference, nil)
+      return
+    }
+    let record = try runs.record(reference)
+    guard record.artifacts.contains("model.json") else {
+      throw UsageError("the run \(record.id) has no model: it \(record.status.rawValue)")
+    }
+    run = record.id
+    path = "\(runs.store.folder(of: record.id))/model.json"
+  }
+
+  /// Reads the bundle and tries its proofs.
+  ///
+  /// Throws: `TierScoringError` with the file's name in front.
+  func bundle(trusting keys: [VerificationKey] = [], enforcingPolicy: Bool = true) throws -> TierModelBundle {
+    do {
+      return try TierModelBundle(
+        reading: TierModelBundle.content(of: path), trusting: keys, enforcingPolicy: enforcingPolicy)
+    } catch let error as TierScoringError {
+      throw BundleRefusal(path: path, error: error)
+    }
+  }
+}
+
+/// A bundle that was refused.
+struct BundleRefusal: Error, CustomStringConvertible {
+  let path: String
+  let error: TierScoringError
+
+  var description: String { "\(path): \(error)" }
+}
