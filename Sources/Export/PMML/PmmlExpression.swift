@@ -5,6 +5,11 @@ enum PmmlExpression {
   /// The value of a field.
   static func field(_ name: String) -> Markup { Markup("FieldRef", ["field": name]) }
 
+  /// The value of a field, or a number where that is missing.
+  static func field(_ name: String, missing: Double) -> Markup {
+    Markup("FieldRef", ["field": name, "mapMissingTo": "\(missing)"])
+  }
+
   /// A number.
   static func number(_ value: Double) -> Markup { Markup("Constant", ["dataType": "double"], text: "\(value)") }
 

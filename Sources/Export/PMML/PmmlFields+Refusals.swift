@@ -21,15 +21,12 @@ extension PmmlFields {
       refusal(.missing, value, PmmlExpression.apply("isMissing", field(value)))
     }
     func undefined(_ value: Int) -> Refusal {
-      let finite = PmmlExpression.when(
-        PmmlExpression.apply("lessOrEqual", magnitude(value), PmmlExpression.number(.greatestFiniteMagnitude)),
-        field(value))
-      return refusal(.undefined, value, PmmlExpression.apply("isMissing", finite))
+      refusal(
+        .undefined, value,
+        PmmlExpression.apply("or", PmmlExpression.apply("isMissing", field(value)), isNotFinite(value)))
     }
     var result = plan.inputs.indices.filter { plan.inputs[$0].kind == .number }.map {
-      refusal(
-        .infinite, $0,
-        PmmlExpression.apply("greaterThan", magnitude($0), PmmlExpression.number(.greatestFiniteMagnitude)))
+      refusal(.infinite, $0, isNotFinite($0))
     }
     var first = plan.inputs.count
     for step in plan.steps {
@@ -59,5 +56,12 @@ extension PmmlFields {
     return result
   }
 
-  private func magnitude(_ value: Int) -> Markup { PmmlExpression.apply("abs", field(value)) }
+  /// Whether a value is there and no finite number.
+  private func isNotFinite(_ value: Int) -> Markup {
+    PmmlExpression.apply(
+      "not",
+      PmmlExpression.apply(
+        "lessOrEqual", PmmlExpression.apply("abs", PmmlExpression.field(name(value), missing: 0)),
+        PmmlExpression.number(.greatestFiniteMagnitude)))
+  }
 }

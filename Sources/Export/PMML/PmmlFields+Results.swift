@@ -13,8 +13,8 @@ extension PmmlFields {
         step.dimensions.map { name($0.value) }, zip(keys, step.entries).map { ($0, "\($1)") }, type: "double"))
   }
 
-  /// Derives reasons: the place of a shortfall is the number of shortfalls that come before it, and the first reason is
-  /// the one in place 0.
+  /// Derives reasons: the place of a shortfall is the number of shortfalls that come before it, −1 for one that is no
+  /// reason; the first reason is the one in place 0.
   mutating func append(_ step: Reasons, first: Int) {
     let positions = step.values.indices
     let shortfalls = positions.map { "\(name(first))_shortfall_\($0)" }
@@ -39,9 +39,10 @@ extension PmmlFields {
       }
       derive(
         places[position],
-        PmmlExpression.when(
-          PmmlExpression.apply("greaterThan", own, PmmlExpression.number(0)),
-          before.isEmpty ? PmmlExpression.number(0) : PmmlExpression.apply("sum", to: before)))
+        PmmlExpression.apply(
+          "if", PmmlExpression.apply("greaterThan", own, PmmlExpression.number(0)),
+          before.isEmpty ? PmmlExpression.number(0) : PmmlExpression.apply("sum", to: before),
+          PmmlExpression.number(-1)))
     }
     for rank in 0..<step.count {
       derive(
@@ -63,7 +64,10 @@ extension PmmlFields {
         PmmlExpression.map(
           name(position), tiers.enumerated().map { ("\($0)", "\($1)") }, type: "double"))
       let margins = Set(tiers).count > 1 ? scores.indices.map { self.margin(of: $0, tiers, scores, position) } : []
-      derive(margin, margins.isEmpty ? nothing(position) : PmmlExpression.apply("min", to: margins))
+      derive(
+        margin,
+        margins.isEmpty
+          ? nothing(position) : whole([position] + scores, PmmlExpression.apply("min", to: margins)))
     }
   }
 
@@ -77,7 +81,8 @@ extension PmmlFields {
     let distances = breaks.map {
       PmmlExpression.apply("abs", PmmlExpression.apply("-", field(score), PmmlExpression.number($0)))
     }
-    derive(margin, distances.isEmpty ? nothing(score) : PmmlExpression.apply("min", to: distances))
+    derive(
+      margin, distances.isEmpty ? nothing(score) : whole([score], PmmlExpression.apply("min", to: distances)))
   }
 
   /// The margin where the class is this one: its score less the largest of those of other tiers.

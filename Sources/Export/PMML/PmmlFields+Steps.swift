@@ -6,7 +6,7 @@ extension PmmlFields {
     let result = name(first)
     switch step {
     case .impute(let step):
-      derive(result, Markup("FieldRef", ["field": name(step.value), "mapMissingTo": "\(step.replacement)"]))
+      derive(result, PmmlExpression.field(name(step.value), missing: step.replacement))
     case .require(let step): derive(result, field(step.value))
     case .missingFlag(let step):
       derive(
@@ -14,16 +14,8 @@ extension PmmlFields {
         PmmlExpression.apply(
           "if", PmmlExpression.apply("isMissing", field(step.value)), PmmlExpression.number(1),
           PmmlExpression.number(0)))
-    case .clip(let step):
-      derive(
-        result,
-        PmmlExpression.apply(
-          "if", PmmlExpression.apply("lessThan", field(step.value), PmmlExpression.number(step.low)),
-          PmmlExpression.number(step.low),
-          PmmlExpression.apply(
-            "if", PmmlExpression.apply("greaterThan", field(step.value), PmmlExpression.number(step.high)),
-            PmmlExpression.number(step.high), field(step.value))))
-    case .transform(let step): derive(result, transformed(step))
+    case .clip(let step): derive(result, whole([step.value], clipped(step)))
+    case .transform(let step): derive(result, whole([step.value], transformed(step)))
     case .lookup(let step): append(step, first: first)
     case .bins(let step):
       derive(
@@ -32,24 +24,8 @@ extension PmmlFields {
           name(step.value), breaks: step.breaks, breakBelongsTo: step.breakBelongsTo, results: step.results,
           missing: step.missing))
     case .affine(let step): for row in step.rows.indices { append(step, row: row, result: name(first + row)) }
-    case .logistic(let step):
-      derive(
-        result,
-        PmmlExpression.apply(
-          "/", PmmlExpression.number(1),
-          PmmlExpression.apply(
-            "+", PmmlExpression.number(1),
-            PmmlExpression.apply(
-              "exp", PmmlExpression.apply("-", PmmlExpression.number(0), field(step.value))))))
-    case .largest(let step):
-      let largest = "\(result)_largest"
-      derive(largest, PmmlExpression.apply("max", to: step.values.map { field($0) }))
-      derive(
-        result,
-        PmmlExpression.first(
-          of: step.values.map {
-            PmmlExpression.apply("greaterOrEqual", field($0), PmmlExpression.field(largest))
-          }))
+    case .logistic(let step): derive(result, whole([step.value], probability(step)))
+    case .largest(let step): append(step, result: result)
     case .table(let step): append(step, result: result)
     case .reasons(let step): append(step, first: first)
     case .tier(let step): append(step, tier: result, margin: name(first + 1))
@@ -58,6 +34,40 @@ extension PmmlFields {
 
   /// The field of a value, as an expression.
   func field(_ value: Int) -> Markup { PmmlExpression.field(name(value)) }
+
+  /// An expression where none of the values that it reads is missing: an engine may refuse to calculate with those.
+  func whole(_ values: [Int], _ expression: Markup) -> Markup {
+    var seen: Set<Int> = []
+    let conditions = values.filter { mayBeMissing($0) && seen.insert($0).inserted }.map {
+      PmmlExpression.apply("isNotMissing", field($0))
+    }
+    guard let first = conditions.first else { return expression }
+    return PmmlExpression.when(conditions.count == 1 ? first : PmmlExpression.apply("and", to: conditions), expression)
+  }
+
+  private func clipped(_ step: Clip) -> Markup {
+    let (low, high) = (PmmlExpression.number(step.low), PmmlExpression.number(step.high))
+    return PmmlExpression.apply(
+      "if", PmmlExpression.apply("lessThan", field(step.value), low), low,
+      PmmlExpression.apply(
+        "if", PmmlExpression.apply("greaterThan", field(step.value), high), high, field(step.value)))
+  }
+
+  private func probability(_ step: Logistic) -> Markup {
+    let negative = PmmlExpression.apply("-", PmmlExpression.number(0), field(step.value))
+    return PmmlExpression.apply(
+      "/", PmmlExpression.number(1),
+      PmmlExpression.apply("+", PmmlExpression.number(1), PmmlExpression.apply("exp", negative)))
+  }
+
+  private mutating func append(_ step: Largest, result: String) {
+    let largest = "\(result)_largest"
+    derive(largest, whole(step.values, PmmlExpression.apply("max", to: step.values.map { field($0) })))
+    let places = step.values.map {
+      PmmlExpression.apply("greaterOrEqual", field($0), PmmlExpression.field(largest))
+    }
+    derive(result, whole(step.values, PmmlExpression.first(of: places)))
+  }
 
   private mutating func append(_ step: Lookup, first: Int) {
     guard case .category(let levels) = plan.inputs[step.value].kind else {
@@ -80,11 +90,11 @@ extension PmmlFields {
       let term = weighted(field(value), less: step.center[position], times: step.rows[row][position])
       sum = sum.map { PmmlExpression.apply("+", $0, term) } ?? term
       if let partial = sum, position % 16 == 15, position + 1 < step.values.count {
-        derive("\(result)_sum_\(position + 1)", partial)
+        derive("\(result)_sum_\(position + 1)", whole(step.values, partial))
         sum = PmmlExpression.field("\(result)_sum_\(position + 1)")
       }
     }
-    derive(result, sum!)
+    derive(result, whole(step.values, sum!))
   }
 
   private func weighted(_ x: Markup, less center: Double, times weight: Double) -> Markup {

@@ -6,6 +6,8 @@ struct PmmlFields {
   let plan: ScoringPlan
   /// The derived fields so far, in order.
   private(set) var derived: [Markup] = []
+  /// Whether each value may be missing, as far as its steps tell.
+  private var mayBeMissing: [Bool]
   /// What the fields that are being derived are, for people to read.
   private var title = ""
   /// What every derived field's name begins with, and no input's.
@@ -26,11 +28,13 @@ struct PmmlFields {
     var prefix = "value_"
     while names.contains(where: { $0.hasPrefix(prefix) }) { prefix += "_" }
     self.prefix = prefix
+    mayBeMissing = plan.inputs.map { _ in true }
     let refusals = try refusals()
     var first = plan.inputs.count
     for step in plan.steps {
       title = title(of: step)
       append(step, first: first)
+      mayBeMissing += .init(repeating: mayBeMissing(step), count: step.width)
       first += step.width
     }
     title = "the first ground for a refusal"
@@ -57,6 +61,19 @@ struct PmmlFields {
 
   /// The position among all refusals of the one that comes first.
   private var refusalIndex: String { "\(prefix)refusal_index" }
+
+  /// Whether a value may be missing, as far as its steps tell.
+  func mayBeMissing(_ value: Int) -> Bool { mayBeMissing[value] }
+
+  private func mayBeMissing(_ step: ScoringStep) -> Bool {
+    switch step {
+    case .impute, .missingFlag: false
+    case .bins(let step): step.missing == nil && mayBeMissing[step.value]
+    case .lookup(let step): step.missing == nil || step.unseen == nil
+    case .reasons: true
+    default: step.form.reads.contains { mayBeMissing[$0] }
+    }
+  }
 
   /// What a step does, for people to read.
   private func title(of step: ScoringStep) -> String {

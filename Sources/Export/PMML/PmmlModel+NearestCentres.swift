@@ -21,10 +21,11 @@ extension PmmlModel {
     }
     // Of a row in which every field is missing PMML4S tells nothing, not even the refusal: one field is always there.
     var names = step.values.map { fields.name($0) }
-    if step.values.allSatisfy({ plan.mayBeMissing($0) }) {
+    // A sum of several terms is missing where infinities meet.
+    if step.values.allSatisfy({ fields.mayBeMissing($0) || plan.isSum($0) }) {
       names[0] = "\(fields.name(first))_present"
       fields.derive(
-        names[0], Markup("FieldRef", ["field": fields.name(step.values[0]), "mapMissingTo": "\(step.center[0])"]))
+        names[0], PmmlExpression.field(fields.name(step.values[0]), missing: step.center[0]))
     }
     let labels = plan.outputs.group.flatMap { $0.value == position ? $0.labels : nil }
     return PmmlModel(
@@ -46,16 +47,8 @@ extension PmmlModel {
 }
 
 extension ScoringPlan {
-  /// Whether a value can be missing, as far as its steps tell.
-  fileprivate func mayBeMissing(_ value: Int) -> Bool {
-    switch step(yielding: value)?.step {
-    case .impute, .missingFlag: false
-    case .bins(let step): step.missing == nil
-    case .lookup(let step): step.missing == nil || step.unseen == nil
-    case .clip(let step): mayBeMissing(step.value)
-    case .transform(let step): mayBeMissing(step.value)
-    case .affine(let step): step.values.count > 1 || mayBeMissing(step.values[0])
-    default: true
-    }
+  /// Whether a value is a sum of several terms.
+  fileprivate func isSum(_ value: Int) -> Bool {
+    if case .affine(let step)? = step(yielding: value)?.step { step.values.count > 1 } else { false }
   }
 }

@@ -30,8 +30,9 @@ extension PmmlModel {
         let deviation = "\(fields.name(value))_deviation_\(position)"
         fields.derive(
           deviation,
-          PmmlExpression.apply(
-            "-", PmmlExpression.field(name), PmmlExpression.number(sum.center[position])))
+          fields.whole(
+            [term],
+            PmmlExpression.apply("-", PmmlExpression.field(name), PmmlExpression.number(sum.center[position]))))
         name = deviation
       }
       predictors.append(

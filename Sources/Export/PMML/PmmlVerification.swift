@@ -8,41 +8,21 @@ enum PmmlVerification {
     let scores: EngineScores
   }
 
-  /// Ten rows made from the numbers at which the plan's steps turn; each input runs through its own candidates at its
-  /// own pace, missing among them.
+  /// At most twelve of the plan's edge rows, from all over them.
   static func rows(of plan: ScoringPlan) throws -> Rows {
-    let rowCount = 10
-    let columns = plan.inputs.enumerated().map { index, input -> ScoringColumn in
-      func pick<Value>(_ values: [Value]) -> [Value] { (0..<rowCount).map { values[$0 * (index + 1) % values.count] } }
-      switch input.kind {
-      case .number: return .numbers(pick(candidates(of: index, plan)))
-      case .category(let levels): return .texts(pick(levels.prefix(4).map { $0 } + [nil]))
+    let edges = EdgeRows(plan)
+    let step = max(1, (edges.count + 11) / 12)
+    func some<Value>(_ values: [Value]) -> [Value] { stride(from: 0, to: values.count, by: step).map { values[$0] } }
+    let columns = edges.columns.map { column -> ScoringColumn in
+      switch column {
+      case .numbers(let values): .numbers(some(values))
+      case .texts(let values): .texts(some(values))
+      case .codes(let codes, let levels): .codes(some(codes), levels: levels)
       }
     }
-    let inputs = EngineRows(inputs: plan.inputs, columns: columns)
+    let rows = EngineRows(inputs: plan.inputs, columns: columns)
     let bundle = TierModelBundle(name: "", kind: "", plan: plan)
-    return Rows(inputs: inputs, scores: try NativeEngine(version: "").scores(inputs, bundle))
-  }
-
-  /// Numbers for an input: where its intervals, limits and centres lie, and a missing one.
-  private static func candidates(of input: Int, _ plan: ScoringPlan) -> [Double] {
-    var values: [Double] = []
-    var sources: Set<Int> = [input]
-    var first = plan.inputs.count
-    for step in plan.steps {
-      switch step {
-      case .impute(let step) where sources.contains(step.value):
-        values.append(step.replacement)
-        sources.insert(first)
-      case .clip(let step) where sources.contains(step.value): values += [step.low, step.high]
-      case .bins(let step) where sources.contains(step.value): values += step.breaks
-      default: break
-      }
-      first += step.width
-    }
-    let low = values.min() ?? -1
-    let high = values.max() ?? 1
-    return [low, (low + high) / 2, high, .nan, low + (high - low) / 4, high + (high - low) / 4, 0]
+    return Rows(inputs: rows, scores: try NativeEngine(version: "").scores(rows, bundle))
   }
 
   /// The element; a missing cell is left out of its row.
