@@ -75,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis", "TierScoring", arguments,
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Runs", "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 

@@ -16,13 +16,13 @@ struct ProbabilityCuts {
   /// The cuts of a score that is a probability, or a multiple of one with an offset; nothing for another score.
   init?(score: Int, cuts: [Double], plan: ScoringPlan) {
     let function: (Double) -> Double
-    switch plan.step(yielding: score) {
+    switch plan.step(yielding: score)?.step {
     case .logistic(let step):
       logit = step.value
       isRising = true
       function = Logistic.probability
     case .affine(let step) where step.width == 1 && step.values.count == 1 && step.rows[0][0] != 0:
-      guard case .logistic(let inner) = plan.step(yielding: step.values[0]) else { return nil }
+      guard case .logistic(let inner) = plan.step(yielding: step.values[0])?.step else { return nil }
       logit = inner.value
       isRising = step.rows[0][0] > 0
       function = { step.offset[0] + step.rows[0][0] * (Logistic.probability($0) - step.center[0]) }
@@ -54,17 +54,5 @@ struct ProbabilityCuts {
   private static func double(at order: Int) -> Double {
     let magnitude = Double(bitPattern: UInt64(order.magnitude))
     return order < 0 ? -magnitude : magnitude
-  }
-}
-
-extension ScoringPlan {
-  /// The step that yields a value; nothing for an input.
-  func step(yielding value: Int) -> ScoringStep? {
-    var end = inputs.count
-    guard value >= end else { return nil }
-    return steps.first { step in
-      end += step.width
-      return value < end
-    }
   }
 }

@@ -57,14 +57,14 @@ public enum OnnxForm {
     _ bundle: TierModelBundle, inputs: [(name: String, missing: String?)], digest: String?
   ) -> [(String, String)] {
     let described = zip(bundle.plan.inputs, inputs).map { input, names in
-      var fields: [String: JSONValue] = [
+      var fields: [String: BundleValue] = [
         "name": .text(input.name), "tensor": .text(names.name), "unit": input.unit.map { .text($0) } ?? .null,
       ]
       if case .category(let levels) = input.kind { fields["levels"] = .texts(levels) }
       if let missing = names.missing { fields["missing_tensor"] = .text(missing) }
-      return JSONValue.object(fields)
+      return BundleValue.object(fields)
     }
-    func json(_ value: JSONValue) -> String { String(decoding: JSONWriter.bytes(of: value), as: UTF8.self) }
+    func json(_ value: BundleValue) -> String { String(decoding: JSONWriter.bytes(of: value), as: UTF8.self) }
     return [
       ("name", bundle.name), ("kind", bundle.kind), ("schema", String(TierModelBundle.schema)),
       ("inputs", json(.list(described))), ("tiers", json(.texts(bundle.plan.tiers))),
