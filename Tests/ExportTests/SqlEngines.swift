@@ -2,8 +2,8 @@ import Export
 import Foundation
 import Testing
 
-/// The databases that the tests ask. `make test` installs and starts them all and sets `STRATUM_REQUIRE_ENGINES`; without
-/// it, those that are missing are passed over.
+/// The databases that the tests ask. `make test` installs and starts them all and sets `STRATUM_REQUIRE_ENGINES`;
+/// without it, those that are missing are passed over.
 enum SqlEngines {
   struct Database: Sendable, CustomStringConvertible {
     let dialect: SqlDialect

@@ -3,7 +3,8 @@ import Foundation
 import Testing
 import TierScoring
 
-/// Tables as they are found: columns of other types, columns that the model does not read, and text where numbers belong.
+/// Tables as they are found: columns of other types, columns that the model does not read, and text where numbers
+/// belong.
 @Suite struct SqlTableTests {
   private static let rows = [(3, 12, 150), (400, 1, 20), (100, 20, 90)]
 

@@ -7,8 +7,8 @@ struct SqlPythonProgram: Sendable {
   let dialect: SqlDialect
   /// The name that the engine goes by.
   let engine: String
-  /// Imports the library as `library`, makes `connection`, tells `version` and defines `insert(columns)`, which fills the
-  /// table with lists.
+  /// Imports the library, makes `connection`, tells `version` and defines `insert(table, columns)`, which fills the table
+  /// with lists.
   let opening: String
 
   /// The version, or nothing where the library or Python is missing or too old.

@@ -20,8 +20,8 @@ struct SqlLayers {
     add(name, expression, layer: 1)
   }
 
-  /// Adds a column, unless what it would hold is a constant or in a column already; not in an earlier layer than another
-  /// column, where one is given.
+  /// Adds a column, unless what it would hold is a constant or in a column already; where another column is given, in no
+  /// earlier layer than that.
   mutating func define(
     _ name: String, _ expression: SqlExpression, beside other: SqlExpression? = nil
   ) -> SqlExpression {
