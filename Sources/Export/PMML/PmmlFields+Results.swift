@@ -14,7 +14,8 @@ extension PmmlFields {
   }
 
   /// Derives reasons: the place of a shortfall is the number of shortfalls that come before it, −1 for one that is no
-  /// reason; the first reason is the one in place 0.
+  /// reason; the first reason is the one in place 0. A scorecard's own reason codes would not do: of equal shortfalls
+  /// PMML4S takes the code that comes last in the alphabet, and where there are too few it repeats the last.
   mutating func append(_ step: Reasons, first: Int) {
     let positions = step.values.indices
     let shortfalls = positions.map { "\(name(first))_shortfall_\($0)" }

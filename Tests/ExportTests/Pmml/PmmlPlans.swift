@@ -5,7 +5,7 @@ import TierScoring
 enum PmmlPlans {
   static let inputs = [
     ScoringInput("x", unit: "EUR"), ScoringInput("y & <z>\t\"é\""),
-    ScoringInput("c", .category(levels: ["a", "", " b ", "1", "01", "]]>&amp;\n", "西"])),
+    ScoringInput("c", .category(levels: ["a", "", " b ", "1", "01", "]]>&amp;\n", "西", " ", "💶"])),
   ]
 
   static let all: [ModelZoo.Animal] = [byCuts, byClasses, byDistance, oneTier, strict]
@@ -16,7 +16,7 @@ enum PmmlPlans {
       0, -0.0, 1, -1, 2, 3, -2.5, 0.5, 1e-9, .leastNonzeroMagnitude, 1e15, -1e15, 1e200, -1e200, 1e300, .nan, .infinity,
       -.infinity, 1.5, (1.5).nextDown, (1.5).nextUp,
     ]
-    let texts: [String?] = ["a", "", " b ", "1", "01", "]]>&amp;\n", "西", nil, "b", "1.0", "null"]
+    let texts: [String?] = ["a", "", " b ", "1", "01", "]]>&amp;\n", "西", " ", "💶", nil, "b", "1.0", "null"]
     var columns: (x: [Double], y: [Double], c: [String?]) = ([], [], [])
     for (first, x) in numbers.enumerated() {
       for (second, y) in numbers.enumerated() {
@@ -53,7 +53,7 @@ enum PmmlPlans {
     }
     let levels = builder.append(
       .lookup(
-        Lookup(value: 2, rows: (0..<7).map { [Double($0), 0.1 * Double($0)] }, unseen: [-1, -2], missing: [7, 8])))
+        Lookup(value: 2, rows: (0..<9).map { [Double($0), 0.1 * Double($0)] }, unseen: [-1, -2], missing: [7, 8])))
     let held = builder.append(.impute(Impute(value: bent[0], replacement: 0)))
     let binned = builder.append(
       .bins(Bins(value: 0, breaks: [-1, 0, 1.5], breakBelongsTo: .lower, results: [4, 3, 2, 0.5], missing: 1)))
@@ -115,7 +115,7 @@ enum PmmlPlans {
   /// Every step that refuses rows, in an order that is not that of the inputs.
   private static let strict = animal("strict", ["up", "down"]) { builder in
     let level = builder.append(
-      .lookup(Lookup(value: 2, rows: (0..<7).map { [Double($0)] }, unseen: nil, missing: nil)))
+      .lookup(Lookup(value: 2, rows: (0..<9).map { [Double($0)] }, unseen: nil, missing: nil)))
     let demanded = builder.append(.require(Require(value: 1)))
     let binned = builder.append(
       .bins(Bins(value: 0, breaks: [1.5], breakBelongsTo: .lower, results: [1, 2], missing: nil)))
