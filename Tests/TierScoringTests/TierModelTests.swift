@@ -50,4 +50,19 @@ import TierScoring
       for await isSame in group { #expect(isSame) }
     }
   }
+
+  /// One letter and a letter with an accent look the same, and are two levels, as in a database.
+  @Test func levelsAreEqualOnlyByteForByte() throws {
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    var builder = ScoringPlanBuilder(inputs: [ScoringInput("place", .category(levels: [composed, decomposed]))])
+    let points = builder.append(.lookup(Lookup(value: 0, rows: [[1], [2]], unseen: [3], missing: [4])))
+    let tier = builder.append(.tier(TierStep(.cuts(score: points, cuts: []))))
+    let plan = builder.plan(
+      tiers: ["all"], outputs: ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: points))
+    let model = try TierModel(TierModelBundle(name: "places", kind: "lookup", plan: plan))
+    #expect(try model.score(["place": .text(composed)]).score == 1)
+    #expect(try model.score(["place": .text(decomposed)]).score == 2)
+    #expect(try model.score(["place": "CAF\u{C9}"]).score == 3)
+    #expect(try TierModelBundle(reading: model.bundle.bytes()).plan.inputs == plan.inputs)
+  }
 }

@@ -2,15 +2,21 @@ public import TierScoring
 
 /// The plan evaluated by `TierScorer`.
 public struct NativeEngine: ScoringEngine {
+  /// What it is called.
   public let name = "Stratum"
+  /// The form that it reads.
   public let form = "bundle"
   private let ownVersion: String
 
   /// Names the version that is told.
   public init(version: String) { ownVersion = version }
 
+  /// The version that it was given.
   public func version() -> String? { ownVersion }
 
+  /// What the plan says of rows.
+  ///
+  /// Throws: `TierScoringError` where the plan or the columns do not fit.
   public func scores(_ rows: EngineRows, _ bundle: TierModelBundle) throws -> EngineScores {
     let scorer = try TierScorer(bundle.plan)
     let found = try scorer.scores(rows.columns)

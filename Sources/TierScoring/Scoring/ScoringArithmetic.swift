@@ -5,7 +5,7 @@ package struct ScoringArithmetic: Sendable {
   /// What is known about each value.
   package let kinds: [ValueKind]
   /// The codes of each input's levels; empty for a number.
-  private let codes: [[String: Double]]
+  private let codes: [[LevelText: Double]]
   /// The category inputs, with the number of their levels.
   private let categories: [(input: Int, levelCount: Int)]
   private let program: ScoringProgram
@@ -14,17 +14,17 @@ package struct ScoringArithmetic: Sendable {
   package init(inputs: [ScoringInput], steps: [ScoringStep]) throws(TierScoringError) {
     var names: Set<String> = []
     var kinds: [ValueKind] = []
-    var codes: [[String: Double]] = []
+    var codes: [[LevelText: Double]] = []
     for input in inputs {
       guard names.insert(input.name).inserted else {
         throw .input(name: input.name, problem: "two inputs have this name")
       }
-      var levelCodes: [String: Double] = [:]
+      var levelCodes: [LevelText: Double] = [:]
       switch input.kind {
       case .number: kinds.append(.number)
       case .category(let levels):
         for (code, level) in levels.enumerated() {
-          guard levelCodes.updateValue(Double(code), forKey: level) == nil else {
+          guard levelCodes.updateValue(Double(code), forKey: LevelText(level)) == nil else {
             throw .input(name: input.name, problem: "the level '\(level)' stands twice")
           }
         }
@@ -54,7 +54,7 @@ package struct ScoringArithmetic: Sendable {
   /// The value that stands for a text of a category input: its level's index, −1 for no level, NaN for missing.
   package func code(of text: String?, input: Int) -> Double {
     guard let text else { return .nan }
-    return codes[input][text] ?? -1
+    return codes[input][LevelText(text)] ?? -1
   }
 
   /// The first input that a value comes from, following the first value that each step reads.
