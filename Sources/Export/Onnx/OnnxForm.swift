@@ -39,7 +39,7 @@ public enum OnnxForm {
     model.producerName = "Stratum"
     model.docString = "The tier model '\(bundle.name)' of kind \(bundle.kind)."
     model.graph = lowering.graph.message
-    model.graph.name = bundle.name
+    model.graph.name = "tiers"
     var operators = Onnx_OperatorSetIdProto()
     operators.domain = ""
     operators.version = opset

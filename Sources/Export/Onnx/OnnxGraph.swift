@@ -54,10 +54,9 @@ struct OnnxGraph {
     return name
   }
 
-  /// Declares an output, one element a row, as that tensor of any shape.
-  mutating func output(_ name: String, _ element: Element, from tensor: String, about: String) {
-    let shape = constant(indices: [-1, 1])
-    node("Reshape", [tensor, shape], [:], outputs: [name])
+  /// Declares an output, one element a row: what a node yields from its inputs.
+  mutating func output(_ name: String, _ element: Element, _ operation: String, _ inputs: String..., about: String) {
+    node(operation, inputs, [:], outputs: [name])
     message.output.append(column(name, element, about: about))
   }
 

@@ -12,13 +12,19 @@ enum OnnxPython {
 
   /// Demands that ONNX's checker finds no fault with a model, that its operators are core ones, and its numbers doubles.
   static func check(_ model: [UInt8]) throws {
-    let text = """
+    let run = try run(
+      """
       import onnx, sys
       model = onnx.load(sys.argv[1])
       onnx.checker.check_model(model, full_check=True)
       assert {node.domain for node in model.graph.node} == {""}, "an operator that is not core"
       assert not {tensor.data_type for tensor in model.graph.initializer} & {onnx.TensorProto.FLOAT}, "a float"
-      """
+      """, on: model)
+    #expect(run.status == 0, "\(run.output)")
+  }
+
+  /// Runs a program's text with a model's file as its argument; gives what it wrote and its status.
+  static func run(_ text: String, on model: [UInt8]) throws -> (output: String, status: Int32) {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).onnx")
     try Data(model).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
@@ -26,10 +32,11 @@ enum OnnxPython {
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = ["-c", text, file.path]
+    process.standardOutput = pipe
     process.standardError = pipe
     try process.run()
-    let complaint = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(complaint)")
+    return (output, process.terminationStatus)
   }
 }

@@ -89,4 +89,20 @@ import TierScoring
       ])
     try OnnxPython.check(try OnnxForm.bytes(of: bundle))
   }
+
+  @Test func aPlanMayReadOneCategoryAlone() throws {
+    let input = ScoringInput("letter", .category(levels: ["a", "b"]))
+    var builder = ScoringPlanBuilder(inputs: [input])
+    let number = builder.append(.lookup(Lookup(value: 0, rows: [[3], [2]], unseen: [1], missing: [0])))
+    let whole = builder.append(
+      .bins(Bins(value: number, breaks: [1.5], breakBelongsTo: .upper, results: [1, 0], missing: nil)))
+    let tier = builder.append(.tier(TierStep(.classes(class: whole, tiers: [0, 1], scores: []))))
+    let outputs = ScoringOutputs(tier: tier, margin: tier + 1, marginUnit: .score, score: number)
+    let bundle = TierModelBundle(
+      name: "letters", kind: "letters", plan: builder.plan(tiers: ["high", "low"], outputs: outputs))
+    let rows = EngineRows(inputs: [input], columns: [.texts(["a", "b", "", nil])])
+    let found = try OnnxRuntimeEngine(python: OnnxPython.path).scores(rows, bundle)
+    #expect(found.numbers["score"] == [3, 2, 1, 0])
+    #expect(found.texts == ["tier": ["high", "high", "low", "low"], "refusal": [nil, nil, nil, nil]])
+  }
 }
