@@ -106,7 +106,10 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis",
       ]),
-    tests("ExportTests", ["Export", "Features", "Frames", "Learning", "LinearAlgebra", "Models", "TierScoring"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: ["Export", "Features", "Frames", "Learning", "LinearAlgebra", "Models", "TierScoring"],
+      exclude: ["Queries"], swiftSettings: settings),
     tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
