@@ -79,7 +79,7 @@ import TierScoring
         #expect(after == before, "accepted with other results: \(changed[place...].prefix(40))")
       }
     }
-    #expect(caught > 500 && harmless < caught / 4, "\(caught) caught, \(harmless) without effect on the vectors")
+    #expect(caught > 400 && harmless < caught / 4, "\(caught) caught, \(harmless) without effect on the vectors")
   }
 
   /// Results up to the tolerance that vectors have where exponentials and logarithms lie on the way.

@@ -48,7 +48,7 @@ import TierScoring
       }
       if key != "config" {
         let flag = field.changed { $0[key] = .flag(true) }
-        #expect(refusal(resealed(flag)) != nil || ["digest", "blocking"].contains(key), "\(key) a flag")
+        #expect(refusal(resealed(flag)) != nil || ["digest", "blocking", "tier_identity"].contains(key), "\(key) a flag")
       }
     }
     #expect(fields.count > 120)
