@@ -57,7 +57,7 @@ let package = Package(
       [
         "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
       ]),
-    library("Export", ["Learning", "TierScoring"]),
+    library("Export", ["Frames", "Ingest", "Learning", "TierScoring"]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
     .executableTarget(
