@@ -97,7 +97,8 @@ let package = Package(
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
         "Synthesis",
       ]),
-    tests("ExportTests", ["Export", "Features", "Frames", "Learning", "LinearAlgebra", "Models", "TierScoring"]),
+    tests(
+      "ExportTests", ["Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "TierScoring"]),
     tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
