@@ -29,12 +29,12 @@ enum SmallModel {
   }
 
   /// Rows that can be scored, with a key, and one that is refused.
-  static let table = """
+  static let table = #"""
     id,income,debt,channel
     A1,2500,30,app
     A2,NaN,40,NA
     A3,,-0,"o'""web,"""
     A4,1e3,,südwest
 
-    """
+    """#
 }

@@ -1,4 +1,4 @@
-public import Learning
+import Learning
 public import TierScoring
 
 /// Random rows for a plan, of which some stand on its edges, some lie far out, and some lack values.
