@@ -33,7 +33,7 @@ struct ModelReference {
     do {
       return try TierModelBundle(
         reading: TierModelBundle.content(of: path), trusting: keys, enforcingPolicy: enforcingPolicy)
-    } catch let error as TierScoringError {
+    } catch {
       throw BundleRefusal(path: path, error: error)
     }
   }

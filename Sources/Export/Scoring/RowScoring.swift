@@ -1,4 +1,5 @@
 import Foundation
+import Ingest
 public import Learning
 public import TierScoring
 

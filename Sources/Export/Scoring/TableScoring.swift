@@ -1,4 +1,4 @@
-public import Frames
+import Frames
 import Foundation
 import Ingest
 public import Learning

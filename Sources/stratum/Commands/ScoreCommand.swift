@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Export
+import Features
 import Foundation
 import Frames
 import Ingest
