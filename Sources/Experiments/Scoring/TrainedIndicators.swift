@@ -1,5 +1,6 @@
 import Features
 import Foundation
+import Frames
 import Ingest
 import Runs
 import TierScoring
@@ -29,10 +30,7 @@ struct TrainedIndicators: Sendable {
           + "indicators instead")
     }
     do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      let text = String(decoding: try encoder.encode(config), as: UTF8.self)
-      let declared = try Declaration(text: text, file: "the model's config")
+      let declared = try Declaration(text: config.yaml(), file: "the model's config")
       let reader = try SettingsReader(declared, keys: ExperimentCase.sharedKeys + ["case"])
       events = try reader.optionalString("events")
       observedTable = try reader.optionalString("rows")
@@ -70,5 +68,27 @@ struct TrainedIndicators: Sendable {
       throw ExperimentsError.otherIndicators(
         names: changed.map(\.name), madeBy: bundle.lineage["program"] ?? "unknown version")
     }
+  }
+}
+
+extension BundleValue {
+  /// The value as YAML on one line: JSON, but for days, which JSON has none of and a config writes without quotes.
+  fileprivate func yaml() throws -> String {
+    switch self {
+    case .text(let text) where Day(text) != nil: return text
+    case .list(let values): return "[" + (try values.map { try $0.yaml() }).joined(separator: ", ") + "]"
+    case .object(let fields):
+      let entries = try fields.sorted { $0.key < $1.key }.map { key, value in
+        "\(try BundleValue.text(key).quoted()): \(try value.yaml())"
+      }
+      return "{" + entries.joined(separator: ", ") + "}"
+    default: return try quoted()
+    }
+  }
+
+  private func quoted() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }
