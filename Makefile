@@ -23,14 +23,15 @@ check:
 	swift format lint --strict --recursive Package.swift Sources Tests
 	STRATUM_FAST=1 swift test $(TEST_FLAGS) --parallel
 
-# Everything: other tools' numbers are made again and compared, then every test runs.
+# Everything: other tools' numbers are made again and compared, then every test runs, with every engine that a model is
+# exported to; PostgreSQL is started for it and stopped afterwards.
 test:
 	@scripts/setup.sh test
 	swift format lint --strict --recursive Package.swift Sources Tests
 	swift build $(SWIFT_FLAGS) --product stratum
 	scripts/arm64.sh
 	scripts/references.sh
-	swift test $(TEST_FLAGS)
+	STRATUM_REQUIRE_ENGINES=1 scripts/postgres.sh with swift test $(TEST_FLAGS)
 
 # Stratum beside its peers, on the same data, in one run: all cases, or those of CASE, as in `make bench CASE=kmeans`.
 bench:

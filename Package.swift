@@ -18,6 +18,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,6 +31,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
   ],
   targets: [
     // 0
@@ -57,7 +59,10 @@ let package = Package(
       [
         "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
       ]),
-    library("Export", ["Frames", "Ingest", "Learning", "TierScoring"]),
+    .target(
+      name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
+      exclude: ["Onnx/onnx.proto"],
+      swiftSettings: settings),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
     .executableTarget(
@@ -71,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis", "TierScoring", arguments,
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Runs", "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -80,9 +85,14 @@ let package = Package(
     .target(
       name: "Contracts", dependencies: ["Learning", "LinearAlgebra"], path: "Tests/Contracts",
       swiftSettings: settings),
+    // A bundle as one who changes it would write it.
+    .target(
+      name: "BundleForgery", dependencies: ["TierScoring", crypto], path: "Tests/BundleForgery", swiftSettings: settings
+    ),
     tests("LinearAlgebraTests", ["LinearAlgebra", "CKernels"]),
     .testTarget(
-      name: "TierScoringTests", dependencies: ["TierScoring", crypto], exclude: ["Fixtures"], swiftSettings: settings),
+      name: "TierScoringTests", dependencies: ["BundleForgery", "TierScoring"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     tests("FramesTests", ["Frames"]),
     tests("LearningTests", ["Learning", "LinearAlgebra", "Contracts"]),
     tests("IngestTests", ["CKernels", "Ingest", "Frames", "Learning"]),
@@ -110,3 +120,11 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of the bundle's reader has no main of its own; scripts/fuzz.sh builds it with libFuzzer's.
+if Context.environment["STRATUM_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "BundleFuzzer", dependencies: ["BundleForgery", "TierScoring"], path: "Tests/Fuzzing", exclude: ["corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

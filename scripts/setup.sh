@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine. `setup.sh` is what building and running need;
 # `setup.sh test` adds what the tests check against: a Python environment of oracles, R with fpc and pROC, SQLite,
-# and the headers to compile for arm64.
+# PostgreSQL, Java for PMML4S, and the headers to compile for arm64.
 # `setup.sh bench` adds the peers that benchmarks run beside: a Python environment of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libstdc++-12-dev make git)
 if [ "${1:-}" = test ]; then
-  packages+=(python3 python3-venv sqlite3 r-cran-fpc r-cran-proc libc6-dev-arm64-cross libstdc++-12-dev-arm64-cross)
+  packages+=(
+    python3 python3-venv sqlite3 postgresql default-jre-headless r-cran-fpc r-cran-proc libc6-dev-arm64-cross
+    libstdc++-12-dev-arm64-cross)
 fi
 
 if [ "${1:-}" = bench ]; then packages+=(python3 python3-venv); fi

@@ -36,7 +36,7 @@ struct BenchmarkCase: Sendable {
   static let all: [BenchmarkCase] = [
     kmeansEight, kmeansThirtyTwo, chooseClusterCount, principalComponents, logisticNarrow, logisticWide,
     crossValidation, transactions, reading, rankMeasures, bootstrap, binning, scoreTiers,
-    scoreLogistic, scoreOneRow, valueTiers,
+    scoreLogistic, scoreCard, scoreOneRow, valueTiers,
   ]
 
   /// The case of that name, or those whose names begin with it and go on after a hyphen.

@@ -60,6 +60,23 @@ public struct Workers: Sendable, Equatable {
   }
 }
 
+extension Workers {
+  /// An array of `count` values, which `body` initializes for one range of places after another, each on any thread.
+  package func filled<Value: Sendable>(
+    _ count: Int, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Value>) -> Void
+  ) -> [Value] {
+    [Value](unsafeUninitializedCapacity: count) { values, filledCount in
+      filledCount = count
+      guard let first = values.baseAddress else { return }
+      nonisolated(unsafe) let start = first
+      let block = 1 << 14
+      forEach((count + block - 1) / block) { task in
+        body(task * block..<min(count, (task + 1) * block), start)
+      }
+    }
+  }
+}
+
 /// Hands out task numbers in order and does them.
 private final class TaskQueue: @unchecked Sendable {
   private let lock = NSLock()

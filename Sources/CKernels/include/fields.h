@@ -13,3 +13,6 @@ size_t stratum_find_ends(const uint8_t *text, size_t count, uint8_t delimiter, u
 /// The same with the given instructions, which the machine must have.
 size_t stratum_find_ends_with(enum stratum_kernels kernels, const uint8_t *text, size_t count, uint8_t delimiter,
                               uint32_t *places, size_t *feed_count);
+
+/// Asks for the cache line at `address`, which need not be valid, and does not wait for it.
+static inline void stratum_prefetch(const void *address) { __builtin_prefetch(address); }

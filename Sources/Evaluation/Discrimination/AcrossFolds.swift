@@ -43,8 +43,6 @@ extension ScoredSample {
   public func byFold(_ folds: [Int], foldCount: Int) -> [ScoredSample?] {
     let folds = kept(folds)
     precondition(folds.allSatisfy { (0..<foldCount).contains($0) }, "folds run from 0 to \(foldCount - 1)")
-    var rows = [[Int]](repeating: [], count: foldCount)
-    for (row, fold) in folds.enumerated() { rows[fold].append(row) }
-    return rows.map { try? places($0) }
+    return parted(RowParts(folds, partCount: foldCount))
   }
 }

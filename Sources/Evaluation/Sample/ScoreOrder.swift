@@ -27,10 +27,15 @@ package struct ScoreOrder: Sendable {
       }
       rowCount = count
     }
-    rows = sorted
+    self.init(rows: sorted, marks: marks, weights: weights)
+  }
+
+  /// Takes rows in their order with the mark of each position; the weights are by row.
+  init(rows: [UInt32], marks: [UInt8], weights: [Double]?) {
+    self.rows = rows
     self.marks = marks
     mixedTies = ScoreOrder.mixedTies(marks)
-    self.weights = weights.map { weights in sorted.map { weights[Int($0)] } }
+    self.weights = weights.map { weights in rows.map { weights[Int($0)] } }
   }
 
   private static func mixedTies(_ marks: [UInt8]) -> [Range<Int>] {

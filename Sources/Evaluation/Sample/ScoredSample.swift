@@ -83,6 +83,26 @@ public struct ScoredSample: Sendable {
       weights: weights.map { all in places.map { all[$0] } })
   }
 
+  /// The rows of each of some parts, whose order follows from the order of all; nothing for a part without rows.
+  func parted(_ parts: RowParts) -> [ScoredSample?] {
+    func dealt<Element>(_ all: [Element]) -> [[Element]] {
+      parts.ranges.map { range in parts.rows[range].map { all[$0] } }
+    }
+    let (scores, events) = (dealt(scores), dealt(events))
+    let weights = weights.map { dealt($0).map(Optional.some) } ?? parts.ranges.map { _ in nil }
+    return order.parted(parts, weights: weights).enumerated().map { part, order in
+      scores[part].isEmpty
+        ? nil : ScoredSample(scores: scores[part], events: events[part], weights: weights[part], order: order)
+    }
+  }
+
+  /// Takes rows, each of which weighs something, in a known order.
+  private init(scores: [Double], events: [Bool], weights: [Double]?, order: ScoreOrder) {
+    (self.scores, self.events, self.weights, self.order) = (scores, events, weights, order)
+    (givenRowCount, keptRows) = (scores.count, nil)
+    (eventWeight, nonEventWeight) = order.classWeights()
+  }
+
   /// What belongs to the rows that weigh something, of an array with one element for each row given.
   func kept<Element>(_ all: [Element]) -> [Element] {
     precondition(all.count == givenRowCount, "\(all.count) elements for \(givenRowCount) rows")

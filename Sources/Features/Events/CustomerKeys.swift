@@ -14,6 +14,8 @@ final class CustomerKeys: @unchecked Sendable {
   }
 
   fileprivate(set) var partitions: [Partition]
+  /// Whether the events that are in memory have the numbers of their keys where the keys stood.
+  private(set) var areNumbersWritten = false
   /// For each reader, the keys here of its levels; 0 where nobody has asked.
   private let keyOfLevel: [UnsafeMutableBufferPointer<UInt64>]
   private let levels: [(any LevelSource)?]
@@ -72,13 +74,15 @@ final class CustomerKeys: @unchecked Sendable {
       }
     }
     for (place, one) in found.enumerated() { keys.partitions[place] = one }
-    let sorted = SortedKeys(keys.partitions, areIntegers: events.hasIntegerKeys)
+    keys.areNumbersWritten = true
+    let sorted = SortedKeys(keys.partitions, areIntegers: events.hasIntegerKeys, workers)
     for place in found.indices {
       keys.partitions[place].places = Array(sorted.places[sorted.starts[place]..<sorted.starts[place + 1]])
     }
     return (keys, sorted.names)
   }
 
+  /// The keys of a partition; their numbers take their places, so that none need be looked for again.
   private func distinct(_ runs: PartitionRuns, _ numbering: KeyNumbering) -> Partition {
     var partition = Partition()
     numbering.clear()
@@ -88,10 +92,12 @@ final class CustomerKeys: @unchecked Sendable {
       for row in 0..<run.count {
         var key = keys[row]
         if areTexts, let code = TextKey.code(key) { key = self.key(ofLevel: code, run.reader, adding: &partition) }
-        if view.find(key) < 0 {
-          numbering.number(key)
+        var number = view.find(key)
+        if number < 0 {
+          number = numbering.number(key)
           view = numbering.view
         }
+        keys[row] = UInt64(truncatingIfNeeded: number)
       }
     }
     partition.keys = Array(UnsafeBufferPointer(start: numbering.keys, count: numbering.count))

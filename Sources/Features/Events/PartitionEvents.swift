@@ -34,8 +34,10 @@ final class PartitionEvents {
     reserve(runs.count)
     let known = keys.partitions[partition]
     places = known.places
-    numbering.clear()
-    for key in known.keys { numbering.number(key) }
+    if !keys.areNumbersWritten || runs.runs.contains(where: { !$0.isInMemory }) {
+      numbering.clear()
+      for key in known.keys { numbering.number(key) }
+    }
     var first = 0
     for run in runs.runs {
       read(run, partition, at: first)
@@ -56,12 +58,16 @@ final class PartitionEvents {
   private func read(_ run: PartitionRuns.Run, _ partition: Int, at first: Int) {
     let record = events.scatters[run.reader].records[run.record]
     let count = run.count
-    var source = run.start
+    var source = UnsafeRawPointer(run.start)
     let keyed = source.assumingMemoryBound(to: UInt64.self)
     let (numbers, keys, customers) = (numbering.view, keys, customers + first)
-    for row in 0..<count {
-      customers[row] = Int32(
-        truncatingIfNeeded: numbers.find(keys.key(keyed[row], reader: run.reader, partition: partition)))
+    if keys.areNumbersWritten && run.isInMemory {
+      for row in 0..<count { customers[row] = Int32(truncatingIfNeeded: keyed[row]) }
+    } else {
+      for row in 0..<count {
+        customers[row] = Int32(
+          truncatingIfNeeded: numbers.find(keys.key(keyed[row], reader: run.reader, partition: partition)))
+      }
     }
     source += 8 * count
     readTimes(record.lanes[1], source, count, lanes.day + first, lanes.second.map { $0 + first })

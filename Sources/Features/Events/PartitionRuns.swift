@@ -9,7 +9,9 @@ final class PartitionRuns {
     let record: Int
     let count: Int
     /// Where the lanes begin.
-    let start: UnsafeRawPointer
+    let start: UnsafeMutableRawPointer
+    /// Whether the lanes lie in the collection's own memory and not in a copy of the file's.
+    let isInMemory: Bool
   }
 
   private let events: EventCollector
@@ -38,10 +40,10 @@ final class PartitionRuns {
       var found: [Run] = []
       for block in blocks {
         switch block.place {
-        case .memory(let start): add(UnsafeRawPointer(start), block.byteCount, reader, &found)
+        case .memory(let start): add(start, block.byteCount, reader, isInMemory: true, &found)
         case .file(let offset):
           try events.read(block, at: offset, into: room)
-          add(UnsafeRawPointer(room), block.byteCount, reader, &found)
+          add(room, block.byteCount, reader, isInMemory: false, &found)
           room += (block.byteCount + 15) & ~15
         }
       }
@@ -51,7 +53,9 @@ final class PartitionRuns {
   }
 
   /// Adds the runs of a block.
-  private func add(_ start: UnsafeRawPointer, _ byteCount: Int, _ reader: Int, _ found: inout [Run]) {
+  private func add(
+    _ start: UnsafeMutableRawPointer, _ byteCount: Int, _ reader: Int, isInMemory: Bool, _ found: inout [Run]
+  ) {
     let records = events.scatters[reader].records
     var offset = 0
     while offset < byteCount {
@@ -59,7 +63,8 @@ final class PartitionRuns {
       let begin = offset + MemoryLayout<EventRecord.Head>.size
       found.append(
         Run(
-          piece: head.piece, reader: reader, record: Int(head.record), count: Int(head.count), start: start + begin))
+          piece: head.piece, reader: reader, record: Int(head.record), count: Int(head.count), start: start + begin,
+          isInMemory: isInMemory))
       offset += records[Int(head.record)].byteCount(Int(head.count))
     }
   }

@@ -1,4 +1,5 @@
 import Frames
+import Learning
 
 /// The keys of all partitions in the order of customers: whole numbers ascending, or texts by their UTF-8 bytes.
 struct SortedKeys {
@@ -9,43 +10,57 @@ struct SortedKeys {
   /// Where each partition begins in `places`, and at the end the number of keys.
   let starts: [Int]
 
-  init(_ partitions: [CustomerKeys.Partition], areIntegers: Bool) {
+  init(_ partitions: [CustomerKeys.Partition], areIntegers: Bool, _ workers: Workers) {
     starts = partitions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.keys.count) }
     let keys = partitions.flatMap(\.keys)
-    let order: [Int32]
-    let unsorted: [String]
     if areIntegers {
-      order = ascending(keys.map { $0 ^ 1 << 63 })
-      unsorted = keys.map { String(Int64(bitPattern: $0)) }
+      let sorted = ascendingEntries(keys.map { $0 ^ 1 << 63 })
+      names = workers.filled(sorted.count) { range, names in
+        for place in range { (names + place).initialize(to: String(Int64(bitPattern: sorted[place].key ^ 1 << 63))) }
+      }
+      places = SortedKeys.inverse(sorted.count) { sorted[$0].place }
     } else if partitions.allSatisfy(\.texts.isEmpty) {
       // A text that ends sorts before one that goes on, as zero does before any byte.
-      order = ascending(keys.map(\.byteSwapped))
-      unsorted = keys.map(TextKey.text)
+      let sorted = ascendingEntries(keys.map(\.byteSwapped))
+      names = workers.filled(sorted.count) { range, names in
+        for place in range { (names + place).initialize(to: TextKey.text(sorted[place].key.byteSwapped)) }
+      }
+      places = SortedKeys.inverse(sorted.count) { sorted[$0].place }
     } else {
-      unsorted = partitions.flatMap { partition in
+      let unsorted = partitions.flatMap { partition in
         var texts = [String](repeating: "", count: partition.texts.count)
         for (text, number) in partition.texts { texts[number] = text }
         return partition.keys.map { key in TextKey.code(key).map { texts[$0] } ?? TextKey.text(key) }
       }
-      order = ascendingByBytes(unsorted)
+      let order = ascendingByBytes(unsorted)
+      names = order.map { unsorted[Int($0)] }
+      places = SortedKeys.inverse(order.count) { order[$0] }
     }
-    names = order.map { unsorted[Int($0)] }
-    places = [Int32](unsafeUninitializedCapacity: order.count) { places, count in
-      for (place, index) in order.enumerated() { places[Int(index)] = Int32(place) }
-      count = order.count
+  }
+
+  /// The place at which each index stands, of indices in an order.
+  private static func inverse(_ count: Int, _ index: (Int) -> Int32) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count) { places, filled in
+      for place in 0..<count { places[Int(index(place))] = Int32(truncatingIfNeeded: place) }
+      filled = count
     }
   }
 }
 
+/// A key and its place among all.
+struct KeyEntry: BitwiseCopyable {
+  var key: UInt64
+  var place: Int32
+}
+
 /// The places of keys in ascending order; equal ones keep theirs.
+func ascending(_ keys: [UInt64]) -> [Int32] { ascendingEntries(keys).map(\.place) }
+
+/// Keys in ascending order, each with its place; equal ones keep their order.
 ///
 /// Cost: one look for each of eight bytes in which keys differ.
-func ascending(_ keys: [UInt64]) -> [Int32] {
-  struct Entry: BitwiseCopyable {
-    var key: UInt64
-    var place: Int32
-  }
-  var entries = keys.enumerated().map { Entry(key: $1, place: Int32($0)) }
+func ascendingEntries(_ keys: [UInt64]) -> [KeyEntry] {
+  var entries = keys.enumerated().map { KeyEntry(key: $1, place: Int32($0)) }
   var next = entries
   let varying = keys.reduce(0) { $0 | ($1 ^ keys[0]) }
   for shift in stride(from: UInt64(0), to: 64, by: 8) where (varying >> shift) & 0xff != 0 {
@@ -65,7 +80,7 @@ func ascending(_ keys: [UInt64]) -> [Int32] {
     }
     swap(&entries, &next)
   }
-  return entries.map(\.place)
+  return entries
 }
 
 /// The places of texts in ascending order of their UTF-8 bytes.

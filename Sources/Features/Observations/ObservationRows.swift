@@ -15,6 +15,8 @@ struct ObservationRows: Sendable {
   let commonDay: Int32?
 
   var count: Int { customers.count }
+  /// Whether there is one row for each customer.
+  var areCustomers: Bool { sourceRows == nil && customers.count == starts.count - 1 }
   /// Whether rows have days.
   var hasDays: Bool { days.first.map { $0 != Missing.date } ?? false }
 

@@ -105,14 +105,14 @@ struct CustomerOddities: Sendable {
 /// One worker's evaluation of the stretches for the rows of a partition's customers.
 final class RowEvaluation {
   private let evaluator: CustomerEvaluator
-  private let programs: [IndicatorStretch]
+  private let stretches: [StretchOutputs]
   private let staged: StagedRows
   private let facts: RowFacts
   private var cursor = StagedRows.Cursor()
 
   init(_ evaluator: CustomerEvaluator, _ programs: [IndicatorStretch], _ staged: StagedRows, _ facts: RowFacts) {
     self.evaluator = evaluator
-    self.programs = programs
+    stretches = programs.map { StretchOutputs($0) }
     self.staged = staged
     self.facts = facts
   }
@@ -122,7 +122,7 @@ final class RowEvaluation {
 
   /// Computes all stretches for the rows of all customers of the partition.
   func evaluate(_ register: CustomerRegister, _ rows: ObservationRows, dataEnd: Int32) -> CustomerOddities {
-    let (evaluator, programs, facts) = (evaluator, programs, facts)
+    let (evaluator, facts, views) = (evaluator, facts, stretches.map(\.view))
     let events = evaluator.events
     let (all, own) = (events.all.slices, events.own.slices)
     var oddities = CustomerOddities()
@@ -145,14 +145,14 @@ final class RowEvaluation {
         facts.lastOwnDays[row] = pastOwn.isEmpty ? Missing.date : own.day[pastOwn.upperBound - 1]
         let start = opened == Missing.date ? firstDay : opened
         var outputs = staged.place(of: row, &cursor)
-        for index in programs.indices {
-          let span = programs[index].span(asOf: asOf, dataEnd: dataEnd)
+        for index in views.indices {
+          let span = views[index].days.span(asOf: asOf, dataEnd: dataEnd)
           let among = all.rows(place, from: span.first ?? .min, to: span.last)
           let amongOwn = events.allAreOwn ? among : own.rows(place, from: span.first ?? .min, to: span.last)
           facts.ownCounts[index * rows.count + row] = Int32(truncatingIfNeeded: amongOwn.count)
           evaluator.evaluate(
-            programs[index].program, all: among, own: amongOwn, start: span.first ?? start, asOf: span.last, outputs)
-          outputs += programs[index].program.columnCount
+            views[index], all: among, own: amongOwn, start: span.first ?? start, asOf: span.last, outputs)
+          outputs += views[index].columnCount
         }
       }
       if let last = customer.rows.last {

@@ -40,7 +40,7 @@ final class CustomerEvaluator {
 
   /// Writes the outputs over `all` of a customer's events and those that are their `own`, one after the other.
   func evaluate(
-    _ program: IndicatorProgram, all: Range<Int>, own: Range<Int>, start: Int32, asOf: Int32,
+    _ program: StretchOutputs.View, all: Range<Int>, own: Range<Int>, start: Int32, asOf: Int32,
     _ outputs: UnsafeMutablePointer<Double>
   ) {
     let summary = summarize(program.ingredients, all: all, own: own, start: start, asOf: asOf)

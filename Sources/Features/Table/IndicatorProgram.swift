@@ -5,9 +5,9 @@ struct IndicatorProgram: Sendable {
   /// The outputs that come from a summary.
   private(set) var numbers: [NumberOutput] = []
   /// The outputs that are one level of a family.
-  private(set) var levels: [(column: Int, family: LevelColumn, measure: LevelMeasure, code: Int)] = []
+  private(set) var levels: [LevelOutput] = []
   /// The outputs that are a data scientist's own.
-  private(set) var customs: [(column: Int, aggregation: CustomAggregation)] = []
+  private(set) var customs: [CustomOutput] = []
   /// The number of outputs.
   private(set) var columnCount = 0
 
@@ -21,13 +21,13 @@ struct IndicatorProgram: Sendable {
   /// Adds one level of a family; no code stands for a level that no event has.
   mutating func add(_ ingredients: Ingredients, _ family: LevelColumn, _ measure: LevelMeasure, code: Int?) {
     self.ingredients.formUnion(ingredients)
-    levels.append((columnCount, family, measure, code ?? -1))
+    levels.append(LevelOutput(column: columnCount, family: family, measure: measure, code: code ?? -1))
     columnCount += 1
   }
 
   /// Adds a custom indicator.
   mutating func add(_ aggregation: CustomAggregation) {
-    customs.append((columnCount, aggregation))
+    customs.append(CustomOutput(column: columnCount, aggregation: aggregation))
     columnCount += 1
   }
 }
@@ -38,4 +38,18 @@ struct IndicatorProgram: Sendable {
 struct NumberOutput: Sendable {
   let column: Int
   let value: @Sendable (CustomerSummary) -> Double
+}
+
+/// An output that is one level of a family; the code is −1 where no event has the level.
+struct LevelOutput: Sendable {
+  let column: Int
+  let family: LevelColumn
+  let measure: LevelMeasure
+  let code: Int
+}
+
+/// An output that is a data scientist's own.
+struct CustomOutput: Sendable {
+  let column: Int
+  let aggregation: CustomAggregation
 }

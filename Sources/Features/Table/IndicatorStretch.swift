@@ -11,14 +11,14 @@ struct IndicatorStretch: Sendable {
     case history(upTo: Int32)
     /// From the first day to the last; 1 is the day after `as_of`, 0 is `as_of` itself.
     case window(first: Int32, last: Int32)
-  }
 
-  /// The first day and the last for a row; no first day means the customer's start. No day after `as_of` lies beyond
-  /// the data's end.
-  func span(asOf: Int32, dataEnd: Int32) -> (first: Int32?, last: Int32) {
-    switch days {
-    case .history(let after): (nil, after <= 0 ? asOf : min(asOf + after, max(asOf, dataEnd)))
-    case .window(let first, let last): (asOf + first, last <= 0 ? asOf + last : min(asOf + last, dataEnd))
+    /// The first day and the last for a row; no first day means the customer's start. No day after `as_of` lies beyond
+    /// the data's end.
+    func span(asOf: Int32, dataEnd: Int32) -> (first: Int32?, last: Int32) {
+      switch self {
+      case .history(let after): (nil, after <= 0 ? asOf : min(asOf + after, max(asOf, dataEnd)))
+      case .window(let first, let last): (asOf + first, last <= 0 ? asOf + last : min(asOf + last, dataEnd))
+      }
     }
   }
 }

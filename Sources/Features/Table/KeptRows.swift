@@ -23,7 +23,11 @@ struct KeptRows {
   var customers: [Int32] { places.map { rows.customers[Int($0)] } }
 
   /// The customers' identifiers.
-  var names: [String] { places.map { register.names[Int(rows.customers[Int($0)])] } }
+  var names: [String] {
+    // Ascending and without repetition, so many places are all there are.
+    let areAll = places.count == rows.count && rows.areCustomers
+    return areAll ? register.names : places.map { register.names[Int(rows.customers[Int($0)])] }
+  }
 
   /// The day of each; missing where no day is given.
   var days: [Int32] { places.map { rows.days[Int($0)] } }

@@ -50,8 +50,8 @@ public struct TableReader: Sendable {
   /// too. Reading stops as soon as the rows still to come cannot make up for those refused.
   public func read(columns: [String]? = nil, rejectsFile: String? = nil) throws -> TableReading {
     let plan = try TablePlan(table, files: files, timeZone: timeZone, columns: columns)
-    let (assembly, readers, workers) = try read(plan, into: nil, rejectsFile, chunkSize: chunkSize)
-    let (frame, rowCount, refused) = assembly.finish(readers, workers)
+    let assembly = try read(plan, into: nil, rejectsFile, chunkSize: chunkSize)
+    let (frame, rowCount, refused) = assembly.finish(workers)
     return TableReading(frame: frame, rowCount: rowCount, rejects: refused)
   }
 
@@ -65,15 +65,15 @@ public struct TableReader: Sendable {
   ) throws -> (rowCount: Int, rejects: Rejects) {
     let plan = try TablePlan(table, files: files, timeZone: timeZone, columns: columns, keyColumn: sink.keyColumn)
     // Smaller pieces: all that is made of one fits into a core's cache.
-    let (assembly, readers, workers) = try read(plan, into: sink, rejectsFile, chunkSize: min(chunkSize, 1 << 19))
-    let (_, rowCount, refused) = assembly.finish(readers, workers)
+    let assembly = try read(plan, into: sink, rejectsFile, chunkSize: min(chunkSize, 1 << 19))
+    let (_, rowCount, refused) = assembly.finish(workers)
     return (rowCount, refused)
   }
 
   /// Reads all chunks.
   private func read(
     _ plan: TablePlan, into sink: (any RowSink)?, _ rejectsFile: String?, chunkSize: Int
-  ) throws -> (FrameAssembly, [ChunkReader], Workers) {
+  ) throws -> FrameAssembly {
     let rejects = try rejectsFile.map { path throws(IngestError) in try RejectsFile(path) }
     let source = RecordChunks(plan.files, delimiter: plan.delimiter, chunkSize: chunkSize)
     let byteCount = plan.files.reduce(0) { $0 + $1.size }
@@ -87,7 +87,7 @@ public struct TableReader: Sendable {
     }
     try rejects?.close()
     if let failure = assembly.failure { throw failure }
-    return (assembly, readers, workers)
+    return assembly
   }
 
   /// Reads chunks until there are none left.

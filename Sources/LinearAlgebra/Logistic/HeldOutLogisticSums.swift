@@ -69,8 +69,11 @@ package struct HeldOutLogisticSums: Sendable, Equatable {
       losses[model] += residuals(0..<out.lowerBound) + residuals(out.upperBound..<rowCount)
       heldOutLosses[model] += residuals(out)
       (start + out.lowerBound).update(repeating: 0, count: out.count)
-      gradients[model * (columnCount + 1) + columnCount] += UnsafeBufferPointer(start: start, count: rowCount)
-        .reduce(0, +)
+    }
+    gradients.withUnsafeMutableBufferPointer { gradients in
+      cblas_dgemv(
+        CblasRowMajor, CblasNoTrans, models, rows, 1, margins.baseAddress, rows,
+        [Double](repeating: 1, count: rowCount), 1, 1, gradients.baseAddress! + Int(columns), columns + 1)
     }
     cblas_dgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, models, columns, rows, 1, margins.baseAddress, rows,

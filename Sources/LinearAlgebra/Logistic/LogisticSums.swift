@@ -4,7 +4,7 @@ import CKernels
 ///
 /// Formula: with margins η, p = 1 / (1 + exp(−η)) and z the centred row followed by 1, the loss is
 /// Σ w (ln(1 + exp η) − y η), the gradient Σ w (p − y) z and the Hessian Σ w p (1 − p) z zᵀ.
-/// Cost: one look at a block; a fused kernel up to 64 columns, BLAS above.
+/// Cost: one look at a block; a fused kernel up to 64 columns, a kernel of squares above.
 package struct LogisticSums: Sendable, Equatable {
   /// The number of columns; the intercept comes after them.
   package let columnCount: Int

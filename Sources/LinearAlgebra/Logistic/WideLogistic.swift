@@ -1,10 +1,9 @@
 import CKernels
-import COpenBLAS
 
 /// The logistic sums for more columns than the fused kernel takes: margins and gradient by a kernel that reads a row
-/// once, and the products of columns, which are nearly all of the work, by BLAS, panel by panel.
+/// once, and the products of columns, which are nearly all of the work, panel by panel.
 enum WideLogistic {
-  private static let panelRows = 512
+  private static let panelRows = 128
 
   /// Adds the gradient and, where there is room for them, the second derivatives; returns the loss.
   static func add(
@@ -12,7 +11,6 @@ enum WideLogistic {
     _ weights: UnsafeBufferPointer<Double>?, at point: LogisticPoint, gradient: UnsafeMutableBufferPointer<Double>,
     hessian: UnsafeMutableBufferPointer<Double>?
   ) -> Double {
-    OpenBLAS.prepare()
     let (rowCount, columnCount) = (targets.count, point.columnCount)
     let (order, capacity) = (columnCount + 1, min(rowCount, panelRows))
     var loss = 0.0
@@ -29,9 +27,8 @@ enum WideLogistic {
           point.intercept, gradient.baseAddress, scaled, beside)
         guard let hessian else { continue }
         // Rows times the root of their curvature need half the products of two different factors.
-        cblas_dsyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, Dimension(columnCount), Dimension(rows), 1, scaled,
-          Dimension(columnCount), 1, hessian.baseAddress, Dimension(order))
+        UpperSquares.add(
+          scaled!, rowCount: rows, columnCount: columnCount, to: hessian.baseAddress!, stride: order)
       }
       guard let hessian, let beside else { return }
       for row in 0..<order { hessian[row * order + columnCount] += beside[row] }

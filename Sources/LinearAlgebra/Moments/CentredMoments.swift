@@ -4,8 +4,9 @@ import CKernels
 ///
 /// Formula: with weights w and means m, m = Σ w x / Σ w and C = Σ w (x − m)(x − m)ᵀ. Panels of rows are centred on
 /// their own means and joined pairwise, so that a mean far from zero costs no digits. Edge cases: rows of weight zero
-/// count for nothing; with no weight at all, the means and products are zero. Cost: a fused kernel up to 64 columns,
-/// BLAS above. Source: Chan, Golub and LeVeque (1983), "Algorithms for computing the sample variance".
+/// count for nothing; with no weight at all, the means and products are zero. Cost: a fused kernel up to 64 columns, a
+/// kernel of squares or BLAS above. Source: Chan, Golub and LeVeque (1983), "Algorithms for computing the sample
+/// variance".
 public struct CentredMoments: Sendable, Equatable {
   /// The number of columns.
   public let columnCount: Int

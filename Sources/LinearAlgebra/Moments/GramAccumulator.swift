@@ -2,7 +2,7 @@ import CKernels
 
 /// The Gram matrix XᵀX or XᵀWX of rows that come in blocks.
 ///
-/// Cost: a fused kernel up to 64 columns, BLAS above.
+/// Cost: a fused kernel up to 64 columns, a kernel of squares or BLAS above.
 public struct GramAccumulator: Sendable, Equatable {
   /// The number of columns.
   public let columnCount: Int

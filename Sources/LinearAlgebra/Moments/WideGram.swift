@@ -61,9 +61,8 @@ enum WideGram {
     _ values: UnsafeBufferPointer<Double>, rowCount: Int, columnCount: Int,
     to upper: UnsafeMutableBufferPointer<Double>
   ) {
-    cblas_dsyrk(
-      CblasRowMajor, CblasUpper, CblasTrans, Dimension(columnCount), Dimension(rowCount), 1, values.baseAddress,
-      Dimension(columnCount), 1, upper.baseAddress, Dimension(columnCount))
+    UpperSquares.add(
+      values.baseAddress!, rowCount: rowCount, columnCount: columnCount, to: upper.baseAddress!, stride: columnCount)
   }
 
   private static func addOuterProduct(

@@ -14,6 +14,14 @@ extension TierModelBundle {
     return JSONWriter.bytes(of: .object(fields))
   }
 
+  /// The digest of the bundle's content, `sha256:` and 64 digits.
+  ///
+  /// Throws: `TierScoringError` where the plan cannot be evaluated.
+  public func digest() throws(TierScoringError) -> String {
+    guard case .text(let digest) = try sealed()["digest"] else { preconditionFailure("a sealed bundle has a digest") }
+    return digest
+  }
+
   private func sealed() throws(TierScoringError) -> [String: BundleValue] {
     let scorer = try TierScorer(plan)
     var fields: [String: BundleValue] = [

@@ -61,6 +61,28 @@ import Testing
     #expect(sample.eventWeight == 3 && sample.nonEventWeight == 2)
   }
 
+  /// A fold's order follows from that of all rows; sorting the fold by itself gives the same.
+  @Test func foldsStandAsIfSortedByThemselves() throws {
+    var random = CounterRandom(seed: 5, purpose: "tests.sort")
+    let scores = (0..<2_000).map { _ in (random.normal() * 20).rounded() }
+    let events = scores.map { _ in random.uniform() < 0.3 }
+    let folds = scores.map { _ in Int(random.uniform() * 4) }
+    for weights in [nil, scores.map { _ in Double(Int(random.uniform() * 3)) }] {
+      let parts = try ScoredSample(scores: scores, events: events, weights: weights).byFold(folds, foldCount: 5)
+      #expect(parts[4] == nil)
+      for fold in 0..<4 {
+        let own = scores.indices.filter { folds[$0] == fold }
+        let alone = try ScoredSample(
+          scores: own.map { scores[$0] }, events: own.map { events[$0] },
+          weights: weights.map { all in own.map { all[$0] } })
+        let part = try #require(parts[fold])
+        #expect(part.scores == alone.scores && part.events == alone.events && part.weights == alone.weights)
+        #expect(part.order.rows == alone.order.rows && part.order.marks == alone.order.marks)
+        #expect(part.order.weights == alone.order.weights && part.areaUnderCurve() == alone.areaUnderCurve())
+      }
+    }
+  }
+
   @Test func fallsIntoFolds() throws {
     let sample = try ScoredSample(scores: [1, 2, 3, 4], targets: [0, 1, 1, 0])
     let folds = sample.byFold([0, 2, 2, 0], foldCount: 3)

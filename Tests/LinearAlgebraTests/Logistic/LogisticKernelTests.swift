@@ -74,7 +74,7 @@ struct LogisticKernelTests {
     }
   }
 
-  /// Above the kernel's limit, BLAS does the same.
+  /// Above the fused kernel's limit, the kernel of squares does the same.
   @Test(arguments: [65, 70, 128]) func wideSumsEqualPlainLoops(_ columnCount: Int) {
     let (rows, targets, someWeights, point) = sample(1100, columnCount)
     for weights in [nil, someWeights] {

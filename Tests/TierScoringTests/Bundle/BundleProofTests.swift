@@ -1,3 +1,4 @@
+import BundleForgery
 import Foundation
 import Testing
 import TierScoring

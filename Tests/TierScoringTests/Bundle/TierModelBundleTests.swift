@@ -1,3 +1,4 @@
+import BundleForgery
 import Foundation
 import Testing
 import TierScoring
@@ -37,49 +38,51 @@ import TierScoring
       "unit", "unseen", "missing", "run", "data", "score", "group", "probability", "reasons", "config", "definition",
       "version", "auc", "silhouette",
     ]
-    var tried = 0
-    forEachField(of: value) { key, change in
-      #expect(refusal(resealed(change { $0[key + "x"] = $0.removeValue(forKey: key) })) != nil || isFree(key), "\(key)")
+    let fields = fields(of: value)
+    for field in fields {
+      let key = field.key
+      let renamed = field.changed { $0[key + "x"] = $0.removeValue(forKey: key) }
+      #expect(refusal(resealed(renamed)) != nil || isFree(key), "\(key) renamed")
       if !optional.contains(key) {
-        #expect(refusal(resealed(change { $0[key] = nil })) != nil || key == "digest", "\(key) left out")
+        #expect(refusal(resealed(field.changed { $0[key] = nil })) != nil || key == "digest", "\(key) left out")
       }
       if key != "config" {
-        #expect(
-          refusal(resealed(change { $0[key] = .flag(true) })) != nil || ["digest", "blocking"].contains(key), "\(key)")
+        let flag = field.changed { $0[key] = .flag(true) }
+        #expect(refusal(resealed(flag)) != nil || ["digest", "blocking"].contains(key), "\(key) a flag")
       }
-      tried += 1
     }
-    #expect(tried > 120)
+    #expect(fields.count > 120)
   }
 
   private func isFree(_ key: String) -> Bool { ["run", "data", "auc", "silhouette", "digest"].contains(key) }
 
-  /// Calls `body` with every key of every object, and with what gives the whole with that object changed.
-  private func forEachField(
-    of value: BundleValue, _ body: (String, ((inout [String: BundleValue]) -> Void) -> BundleValue) throws -> Void
-  ) rethrows {
-    try visit(value, { $0 }, body)
+  /// A field of an object somewhere in a value.
+  private struct Field {
+    let key: String
+    let siblings: [String: BundleValue]
+    let whole: (BundleValue) -> BundleValue
+
+    /// The whole value with the field's object changed.
+    func changed(_ change: (inout [String: BundleValue]) -> Void) -> BundleValue {
+      var fields = siblings
+      change(&fields)
+      return whole(.object(fields))
+    }
   }
 
-  private func visit(
-    _ value: BundleValue, _ whole: (BundleValue) -> BundleValue,
-    _ body: (String, ((inout [String: BundleValue]) -> Void) -> BundleValue) throws -> Void
-  ) rethrows {
+  /// Every field of every object.
+  private func fields(of value: BundleValue, _ whole: @escaping (BundleValue) -> BundleValue = { $0 }) -> [Field] {
     switch value {
     case .object(let fields):
-      for key in fields.keys.sorted() {
-        try body(key) { change in
-          var changed = fields
-          change(&changed)
-          return whole(.object(changed))
-        }
-        try visit(fields[key]!, { inner in whole(.object(fields.merging([key: inner]) { $1 })) }, body)
+      fields.keys.sorted().flatMap { key in
+        [Field(key: key, siblings: fields, whole: whole)]
+          + self.fields(of: fields[key]!) { inner in whole(.object(fields.merging([key: inner]) { $1 })) }
       }
     case .list(let values):
-      for index in values.indices {
-        try visit(values[index], { inner in whole(.list(values.enumerated().map { $0 == index ? inner : $1 })) }, body)
+      values.indices.flatMap { index in
+        fields(of: values[index]) { inner in whole(.list(values.enumerated().map { $0 == index ? inner : $1 })) }
       }
-    default: break
+    default: []
     }
   }
 

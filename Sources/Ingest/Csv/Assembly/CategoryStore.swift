@@ -1,18 +1,18 @@
 import Frames
 import Learning
 
-/// The codes of a category, which mean each worker's own levels until they are made one set.
+/// The codes of a category, numbered in the order of the levels' first appearance in the files.
+///
+/// Chunks come with codes that mean their worker's own levels. A worker's levels are in the order in which it met them,
+/// and it reads its chunks in order; so the levels that it met first within a chunk, taken chunk by chunk, are in the
+/// order of the files.
 final class CategoryStore: ColumnStore {
-  /// Consecutive rows whose codes mean the levels of one worker, who had met `levelCount` of them by their end.
-  struct Part {
-    let worker: Int
-    let rows: Range<Int>
-    let levelCount: Int
-  }
-
   private var codes: [Int32] = []
   private var levels: [String] = []
-  private var parts: [Part] = []
+  private let common = LevelTable()
+  /// For each worker, the common code of each of its codes, behind one for missing.
+  private var codeMaps: [[Int32]] = []
+  private var found = Scratch<Int32>()
 
   var capacity: Int { codes.capacity }
 
@@ -22,44 +22,35 @@ final class CategoryStore: ColumnStore {
     codes.append(contentsOf: UnsafeBufferPointer(start: buffer.elements(Int32.self), count: count))
   }
 
-  /// Notes who read the last `count` rows.
-  func note(worker: Int, count: Int, levelCount: Int) {
-    parts.append(Part(worker: worker, rows: (codes.count - count)..<codes.count, levelCount: levelCount))
+  /// Learns the levels that a worker met first in a chunk, and makes the chunk's codes common ones.
+  func unite(_ new: NewLevels, of worker: Int, _ codes: UnsafeMutablePointer<Int32>, count: Int) {
+    while codeMaps.count <= worker { codeMaps.append([Missing.code]) }
+    let levels = new.view
+    found.reserve(levels.count)
+    common.lookUp(levels, into: found.memory)
+    for level in 0..<levels.count {
+      let text = levels.bytes(level)
+      let start = text.baseAddress.unsafelyUnwrapped
+      codeMaps[worker].append(
+        found.memory[level] >= 0
+          ? found.memory[level] : common.code(start, text.count) ?? common.insert(start, text.count))
+    }
+    codeMaps[worker].withUnsafeBufferPointer { map in
+      let map = map.baseAddress.unsafelyUnwrapped + 1
+      for row in 0..<count { codes[row] = map[Int(codes[row])] }
+    }
   }
 
-  /// Numbers the levels anew, in the order of their first appearance in the files.
-  ///
-  /// A worker's levels are in the order in which it met them, and it reads its chunks in order; so the levels that it
-  /// met first within a chunk, taken chunk by chunk, are in the order of the files.
-  func unite(_ readers: [CategoryReader], _ workers: Workers) {
-    let common = LevelTable()
-    // Behind one code more, at the front, for missing.
-    var codeMaps = [[Int32]](repeating: [Missing.code], count: readers.count)
-    for part in parts {
-      let reader = readers[part.worker]
-      for code in (codeMaps[part.worker].count - 1)..<max(codeMaps[part.worker].count - 1, part.levelCount) {
-        let level = reader.level(code)
-        let text = level.baseAddress!
-        codeMaps[part.worker].append(
-          common.code(text, level.count) ?? common.insert(text, level.count))
-      }
-    }
-    levels = (0..<common.count).map { String(decoding: common.level($0), as: UTF8.self) }
-    let parts = parts
-    let maps = codeMaps
-    codes.withUnsafeMutableBufferPointer { codes in
-      nonisolated(unsafe) let codes = codes
-      workers.forEach(parts.count) { place in
-        let part = parts[place]
-        maps[part.worker].withUnsafeBufferPointer { map in
-          for row in part.rows { codes[row] = map[Int(codes[row]) + 1] }
-        }
-      }
+  /// Makes the levels' texts, once all chunks are in.
+  func finish(_ workers: Workers) {
+    nonisolated(unsafe) let common = common
+    levels = workers.filled(common.count) { range, texts in
+      for code in range { (texts + code).initialize(to: String(decoding: common.level(code), as: UTF8.self)) }
     }
   }
 
   func take() -> ColumnValues {
-    defer { (codes, levels, parts) = ([], [], []) }
+    defer { (codes, levels) = ([], []) }
     return .category(codes: codes, levels: levels)
   }
 }

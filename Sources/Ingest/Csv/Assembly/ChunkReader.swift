@@ -22,9 +22,6 @@ final class ChunkReader {
     }
   }
 
-  /// The levels that this worker met, for the category at `place` among the categories.
-  func category(_ place: Int) -> CategoryReader { categories[place].reader }
-
   /// A chunk that was read, as a sink takes it.
   func piece(_ result: ReadChunk) -> RowPiece {
     let columns = zip(readers, result.columns).map { reader, column -> PieceColumn in
@@ -59,7 +56,9 @@ final class ChunkReader {
     if !refusals.all.isEmpty { dropRefused(result, levelsBefore) }
     result.seenRows = index.rowCount + index.ragged.count
     result.refusals = refusals.all.isEmpty ? [] : refusals.inOrder(text)
-    result.levelCounts = categories.map(\.reader.levelCount)
+    for (place, category) in categories.enumerated() {
+      category.reader.give(after: levelsBefore[place], to: result.newLevels[place])
+    }
     result.worker = worker
     result.number = chunk.number
     result.failure = nil

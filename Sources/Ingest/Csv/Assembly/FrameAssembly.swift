@@ -6,7 +6,7 @@ import Learning
 /// what is to be said about them.
 ///
 /// A worker that is ahead leaves its chunk here and goes on; whoever brings the next chunk in order adds all that
-/// follow on it. The number of chunks that can wait is bounded.
+/// follow on it, while the others read on. The number of chunks that can wait is bounded.
 final class FrameAssembly: @unchecked Sendable {
   private let plan: TablePlan
   private let source: RecordChunks
@@ -14,6 +14,7 @@ final class FrameAssembly: @unchecked Sendable {
   private var free: [ReadChunk]
   private var waiting: [Int: ReadChunk] = [:]
   private var nextNumber = 0
+  private var isAbsorbing = false
   private let stores: [any ColumnStore]
   private var rowCount = 0
   private var linesBefore = 0
@@ -44,32 +45,33 @@ final class FrameAssembly: @unchecked Sendable {
     condition.broadcast()
   }
 
-  /// Takes in what was read.
+  /// Takes in what was read, and what waits for it; where another worker is taking in, that one does.
   func add(_ chunk: ReadChunk) {
     condition.lock()
     defer { condition.unlock() }
     waiting[chunk.number] = chunk
+    guard !isAbsorbing else { return }
+    isAbsorbing = true
     while let next = waiting.removeValue(forKey: nextNumber) {
       nextNumber += 1
+      condition.unlock()
       if failure == nil {
         do { try absorb(next) } catch {
           failure = error
           source.stop()
         }
       }
+      condition.lock()
       free.append(next)
+      condition.broadcast()
     }
-    condition.broadcast()
+    isAbsorbing = false
   }
 
-  /// The frame, once all chunks are in; `readers` are those of the workers, in their order.
-  func finish(_ readers: [ChunkReader], _ workers: Workers) -> (frame: Frame, rowCount: Int, rejects: Rejects) {
-    var category = 0
+  /// The frame, once all chunks are in.
+  func finish(_ workers: Workers) -> (frame: Frame, rowCount: Int, rejects: Rejects) {
     let columns = zip(plan.columns, stores).map { column, store in
-      if let store = store as? CategoryStore {
-        store.unite(readers.map { $0.category(category) }, workers)
-        category += 1
-      }
+      (store as? CategoryStore)?.finish(workers)
       return Column(column.name, store.take())
     }
     return (Frame(columns), tally.rowCount, tally.rejects)
@@ -84,11 +86,12 @@ final class FrameAssembly: @unchecked Sendable {
     if let store = stores.first, store.capacity < rowCount + chunk.rowCount { reserve(for: chunk) }
     var category = 0
     for (store, buffer) in zip(stores, chunk.columns) {
-      store.append(buffer, count: chunk.rowCount)
       if let store = store as? CategoryStore {
-        store.note(worker: chunk.worker, count: chunk.rowCount, levelCount: chunk.levelCounts[category])
+        store.unite(
+          chunk.newLevels[category], of: chunk.worker, buffer.elements(Int32.self), count: chunk.rowCount)
         category += 1
       }
+      store.append(buffer, count: chunk.rowCount)
     }
     rowCount += chunk.rowCount
     try tally.add(chunk, path: plan.files[chunk.file].path, linesBefore: linesBefore)

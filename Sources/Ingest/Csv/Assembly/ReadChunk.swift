@@ -20,12 +20,13 @@ final class ReadChunk {
   /// The rows seen, and those of them that fit.
   var seenRows = 0
   var rowCount = 0
-  /// For each category that is read, how many levels the worker had met after this chunk.
-  var levelCounts: [Int] = []
+  /// For each category that is read, the levels that the worker met first in this chunk.
+  let newLevels: [NewLevels]
   var refusals: [(line: Int, refusal: Refusals.Refusal)] = []
   let columns: [ColumnBuffer]
 
   init(_ plan: TablePlan) {
     columns = plan.columns.map { ColumnBuffer($0.type, asKeys: $0.name == plan.keyColumn) }
+    newLevels = plan.columns.filter { $0.type == .category && $0.name != plan.keyColumn }.map { _ in NewLevels() }
   }
 }

@@ -35,6 +35,9 @@ final class CategoryReader {
   /// The bytes of a level.
   func level(_ code: Int) -> UnsafeBufferPointer<UInt8> { table.level(code + Int(reserved)) }
 
+  /// Copies the levels behind the first `known` ones.
+  func give(after known: Int, to new: NewLevels) { table.give(after: known + Int(reserved), to: new) }
+
   /// Reads the values of a chunk's rows.
   func read(_ fields: FieldView, into codes: UnsafeMutablePointer<Int32>, isRequired: Bool, _ refusals: Refusals) {
     if let levels = directLevels(isRequired: isRequired) {

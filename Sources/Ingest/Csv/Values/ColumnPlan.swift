@@ -83,10 +83,22 @@ struct ColumnPlan: Sendable {
     return isBlank(text.first) || isBlank(text.last) ? "blanks around the value" : nil
   }
 
-  /// What is wrong with bytes that are to be text; nothing where they are.
+  /// Whether all bytes are ASCII and none is NUL. At least 8 bytes must be readable behind the text.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return true }
+    for position in stride(from: 0, to: text.count, by: 8) {
+      let length = min(8, text.count - position)
+      let mask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+      let word = EightBytes.load(start + position) & mask
+      if EightBytes.nonZero(word | ~mask) ^ EightBytes.high | (word & EightBytes.high) != 0 { return false }
+    }
+    return true
+  }
+
+  /// What is wrong with bytes that are to be text; nothing where they are. At least 8 bytes must be readable behind them.
   static func textProblem(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    if isPlain(text) { return nil }
     if text.contains(0) { return "a NUL byte in the text" }
-    if text.allSatisfy({ $0 < 0x80 }) { return nil }
     return String(validating: text, as: UTF8.self) == nil ? "not valid UTF-8" : nil
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The levels of a category, numbered in the order in which they were first put in; looked up by their bytes.
 ///
 /// Open addressing with linear probing from the start of a group of four slots, which share a cache line; at most half
@@ -67,18 +69,15 @@ final class LevelTable {
       let sought = sought.baseAddress.unsafelyUnwrapped
       for first in stride(from: 0, to: fields.count, by: blockRows) {
         let count = min(blockRows, fields.count &- first)
-        // A first look that needs no answer lets the memory of many rows be on its way at once.
-        var touched: Int32 = 0
+        // Asked for before any is needed, the memory of many rows is on its way at once.
         for place in 0..<count {
           let text = fields.bytes(first &+ place)
           let word = LevelTable.word(text.baseAddress.unsafelyUnwrapped, text.count)
           let group = Int(truncatingIfNeeded: LevelTable.scatter(word, text.count) &>> shift) & ~3
           sought[place] = (word, group)
-          touched |= slots[group].code
+          stratum_prefetch(slots + group)
           hasLong = hasLong || text.count > 8
         }
-        // Codes are never negative, so this keeps the look from being left out and changes nothing.
-        let keep = touched &>> 31
         for place in 0..<count {
           let length = UInt32(truncatingIfNeeded: fields.bytes(first &+ place).count)
           let (word, group) = sought[place]
@@ -86,7 +85,7 @@ final class LevelTable {
           // Each is −1, and all its bits are ones, where the text is not there.
           codes[first &+ place] =
             four[0].code(ifEqual: word, length) & four[1].code(ifEqual: word, length)
-            & four[2].code(ifEqual: word, length) & four[3].code(ifEqual: word, length) | keep
+            & four[2].code(ifEqual: word, length) & four[3].code(ifEqual: word, length)
         }
       }
     }
@@ -131,6 +130,9 @@ final class LevelTable {
   func level(_ code: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: bytes + starts[code], count: starts[code + 1] - starts[code])
   }
+
+  /// Copies the levels behind the first `known` ones.
+  func give(after known: Int, to new: NewLevels) { new.take(bytes, starts: starts[known...count]) }
 
   /// Keeps the first `kept` levels and, behind them, those of `others` in that order; the rest were never there.
   func keep(_ kept: Int, then others: [Int32]) {

@@ -11,6 +11,8 @@ struct FoldFits {
   private let tolerance: Double
   /// Where each fold's model stands, in the fit's coordinates.
   private var states: [LogisticSolver.State] = []
+  /// The mean loss's second derivatives over all rows, near the folds' models.
+  private var hessian: Matrix?
   /// For each fold, Σ w × loss over its own rows under its model.
   private(set) var heldOutLosses: [Double]
 
@@ -29,13 +31,21 @@ struct FoldFits {
 
   private func trainingWeight(_ fold: Int) -> Double { coordinates.weightSum - weights[fold] }
 
-  /// Steps all folds together from the optimum over all rows, then those that will not come alone.
-  mutating func solve<Rows: RowSource>(from whole: [Double], _ fit: LogisticFit<Rows>) throws {
+  /// Steps all folds together from near the optimum over all rows, then those that will not come alone.
+  mutating func solve<Rows: RowSource>(_ fit: LogisticFit<Rows>, after stronger: FoldFits?) throws {
     let solver = fit.solver(fit.candidates)
-    let pass = FoldSumsPass(point: coordinates.point(whole), folds: folds, foldCount: foldCount)
-    let start = try fit.rows.summarize(pass)
+    let foretold = try stronger.flatMap { try $0.prediction(under: restraint) }
+    var point = try foretold ?? fit.solve(fit.candidates).state.point
+    var start = try look(from: point, fit)
+    var whole = solver.state(point, coordinates.evaluation(start.total))
+    if whole.residual > FoldFits.nearResidual {
+      point = try solver.solve(from: point, whole.evaluation).state.point
+      start = try look(from: point, fit)
+      whole = solver.state(point, coordinates.evaluation(start.total))
+    }
+    hessian = whole.evaluation.hessian
     states = start.training.enumerated().map { fold, sums in
-      solver.state(whole, coordinates.evaluation(sums, weightSum: trainingWeight(fold)))
+      solver.state(point, coordinates.evaluation(sums, weightSum: trainingWeight(fold)))
     }
     var models = try states.map { try QuadraticModel($0.evaluation.hessian!, restraint) }
     var moving = Array(0..<foldCount)
@@ -62,6 +72,27 @@ struct FoldFits {
       moving = next
     }
     for fold in stuck { try solveAlone(fold, fit, solver) }
+  }
+
+  /// How large the gradient over all rows may be at the point from which the folds' models start: one step from there
+  /// leaves about a hundredth of it.
+  private static let nearResidual = 1e-2
+
+  /// Where the optimum over all rows lies under another restraint, to second order about the folds' optima; nothing
+  /// where other columns are fitted.
+  private func prediction(under restraint: LogisticRestraint) throws -> [Double]? {
+    guard restraint.free == self.restraint.free else { return nil }
+    func mean(_ vectors: [[Double]]) -> [Double] {
+      vectors[0].indices.map { index in vectors.reduce(0) { $0 + $1[index] } / Double(vectors.count) }
+    }
+    let point = mean(states.map(\.point))
+    let evaluation = LogisticEvaluation(loss: 0, gradient: mean(states.map(\.evaluation.gradient)))
+    return try QuadraticModel(hessian!, restraint)
+      .minimum(from: point, gradient: restraint.smoothGradient(evaluation, at: point))
+  }
+
+  private func look<Rows: RowSource>(from point: [Double], _ fit: LogisticFit<Rows>) throws -> FoldSumsPass.Summary {
+    try fit.rows.summarize(FoldSumsPass(point: coordinates.point(point), folds: folds, foldCount: foldCount))
   }
 
   private func look<Rows: RowSource>(

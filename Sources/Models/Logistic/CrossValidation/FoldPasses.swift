@@ -62,9 +62,12 @@ package struct FoldSumsPass: Pass {
       for fold in sums.indices { sums[fold].merge(other.sums[fold]) }
     }
 
+    /// The sums over all rows.
+    var total: LogisticSums { sums.dropFirst().reduce(into: sums[0]) { $0.merge($1) } }
+
     /// The sums over the rows that are not in a fold, for each fold.
     package var training: [LogisticSums] {
-      let total = sums.dropFirst().reduce(into: sums[0]) { $0.merge($1) }
+      let total = total
       return sums.map { own in
         var rest = total
         rest.remove(own)
@@ -80,15 +83,13 @@ package struct FoldSumsPass: Pass {
 
   package func absorb(_ block: RowBlock, into summary: inout Summary) {
     var point = point
-    let columnCount = point.columnCount
     let centre = point.centre
-    point.centre = .init(repeating: 0, count: columnCount)
+    point.centre = .init(repeating: 0, count: centre.count)
     FoldedBlock.with(block, folds: folds, foldCount: foldCount, centre: centre) { folded in
       for (fold, range) in folded.ranges.enumerated() {
         summary.sums[fold].add(
-          .init(rebasing: folded.values[range.lowerBound * columnCount..<range.upperBound * columnCount]),
-          targets: .init(rebasing: folded.targets[range]), weights: folded.weights.map { .init(rebasing: $0[range]) },
-          at: point)
+          folded.values(ofFold: fold), targets: .init(rebasing: folded.targets[range]),
+          weights: folded.weights.map { .init(rebasing: $0[range]) }, at: point)
       }
     }
   }

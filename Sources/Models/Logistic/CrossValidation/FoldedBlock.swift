@@ -7,6 +7,8 @@ struct FoldedBlock {
   let weights: UnsafeBufferPointer<Double>?
   /// The rows of each fold.
   let ranges: [Range<Int>]
+  /// Where each row of the block stands.
+  let places: [Int]
   /// Room for a number a row and fold.
   let margins: UnsafeMutableBufferPointer<Double>
 
@@ -16,34 +18,46 @@ struct FoldedBlock {
   ) {
     guard let targets = block.targets else { preconditionFailure("a logistic regression needs rows with targets") }
     let (rowCount, columnCount) = (block.rowCount, block.columnCount)
-    var ends = [Int](repeating: 0, count: foldCount)
-    for row in 0..<rowCount { ends[folds[block.firstRow + row]] += 1 }
-    var ranges: [Range<Int>] = []
-    for count in ends { ranges.append((ranges.last?.upperBound ?? 0)..<(ranges.last?.upperBound ?? 0) + count) }
-    var places = ranges.map(\.lowerBound)
+    let (places, ranges) = places(of: folds[block.firstRow..<block.firstRow + rowCount], foldCount: foldCount)
     let perRow = columnCount + 2 + foldCount
     withUnsafeTemporaryAllocation(of: Double.self, capacity: rowCount * perRow) { scratch in
       func part(_ first: Int, _ count: Int) -> UnsafeMutableBufferPointer<Double> {
         UnsafeMutableBufferPointer(rebasing: scratch[first * rowCount..<(first + count) * rowCount])
       }
       let (values, ownTargets, ownWeights) = (part(0, columnCount), part(columnCount, 1), part(columnCount + 1, 1))
-      for row in 0..<rowCount {
-        let fold = folds[block.firstRow + row]
-        let place = places[fold]
-        places[fold] += 1
-        centre.withUnsafeBufferPointer { centre in
-          for column in 0..<columnCount {
-            values[place * columnCount + column] = block.values[row * columnCount + column] - centre[column]
-          }
+      centre.withUnsafeBufferPointer { centre in
+        for (row, place) in places.enumerated() {
+          let source = UnsafeBufferPointer(rebasing: block.values[row * columnCount..<(row + 1) * columnCount])
+          let target = UnsafeMutableBufferPointer(rebasing: values[place * columnCount..<(place + 1) * columnCount])
+          for column in 0..<columnCount { target[column] = source[column] - centre[column] }
+          ownTargets[place] = targets[row]
+          ownWeights[place] = block.weights?[row] ?? 1
         }
-        ownTargets[place] = targets[row]
-        ownWeights[place] = block.weights?[row] ?? 1
       }
       body(
         FoldedBlock(
           values: UnsafeBufferPointer(values), targets: UnsafeBufferPointer(ownTargets),
-          weights: block.weights.map { _ in UnsafeBufferPointer(ownWeights) }, ranges: ranges,
+          weights: block.weights.map { _ in UnsafeBufferPointer(ownWeights) }, ranges: ranges, places: places,
           margins: part(columnCount + 2, foldCount)))
     }
+  }
+
+  /// The values of the rows of a fold.
+  func values(ofFold fold: Int) -> UnsafeBufferPointer<Double> {
+    let columnCount = targets.isEmpty ? 0 : values.count / targets.count
+    return .init(rebasing: values[ranges[fold].lowerBound * columnCount..<ranges[fold].upperBound * columnCount])
+  }
+
+  private static func places(of folds: ArraySlice<Int>, foldCount: Int) -> (places: [Int], ranges: [Range<Int>]) {
+    var counts = [Int](repeating: 0, count: foldCount)
+    for fold in folds { counts[fold] += 1 }
+    var ranges: [Range<Int>] = []
+    for count in counts { ranges.append((ranges.last?.upperBound ?? 0)..<(ranges.last?.upperBound ?? 0) + count) }
+    var ends = ranges.map(\.lowerBound)
+    let places = folds.map { fold in
+      defer { ends[fold] += 1 }
+      return ends[fold]
+    }
+    return (places, ranges)
   }
 }

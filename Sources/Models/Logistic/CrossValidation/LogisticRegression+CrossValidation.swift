@@ -21,14 +21,13 @@ extension LogisticRegression {
   /// Fits these settings with each of several penalty strengths to all folds but one, for each fold, and judges each on
   /// the fold left out.
   ///
-  /// All folds share every look at the rows. For each strength, from the strongest, the model of all rows is found; one
-  /// look from there gives every fold's gradient and second derivatives, by leaving its rows out of the sums; with
-  /// those, all folds step together until each has reached its own optimum. A fold that does not get nearer so is fitted
-  /// by itself. The columns are taken as they are: what prepares them must not have learned from the rows left out.
+  /// All folds share every look at the rows. For each strength, from the strongest, it is foretold where the model of all
+  /// rows lies; one look from there gives every fold's gradient and second derivatives, by leaving its rows out of the
+  /// sums; with those, all folds step together until each has reached its own optimum. A fold that does not get nearer so
+  /// is fitted by itself. The columns are taken as they are: what prepares them must not have learned from the rows left out.
   ///
-  /// `folds` holds a row's fold from 0. Margins are not shifted to a population's rate. Cost: for each strength, about 3
-  /// full looks, and 3 looks for the gradients of as many models as folds. Throws: as `fit`, and
-  /// `ModelError.foldLacksClass`.
+  /// `folds` holds a row's fold from 0. Margins are not shifted to a population's rate. Cost: for each strength, a full
+  /// look, and 3 looks for the gradients of as many models as folds. Throws: as `fit`, and `ModelError.foldLacksClass`.
   public func crossValidated(
     _ rows: some RowSource, strengths: [Double], folds: [Int]
   ) throws -> LogisticCrossValidation {
@@ -44,13 +43,12 @@ extension LogisticRegression {
       }
     }
     var cells = [FoldFits?](repeating: nil, count: strengths.count)
-    var start: [Double]?
+    var stronger: FoldFits?
     for index in strengths.indices.sorted(by: { strengths[$0] > strengths[$1] }) {
       let fit = try LogisticFit(with(strength: strengths[index]), rows, survey: survey)
-      let whole = try fit.solve(fit.candidates, from: start).state.point
-      start = whole
       var fits = FoldFits(fit, folds: folds, weights: parts.weights)
-      try fits.solve(from: whole, fit)
+      try fits.solve(fit, after: stronger)
+      stronger = fits
       cells[index] = fits
     }
     return try crossValidation(rows, strengths, cells.map { $0! }, folds: folds, foldWeights: parts.weights)
@@ -67,7 +65,7 @@ extension LogisticRegression {
   ) throws -> LogisticCrossValidation {
     let margins = RowMargins(count: strengths.count * rows.rowCount)
     _ = try rows.summarize(
-      HeldOutMarginsPass(points: cells.map(\.points), folds: folds, rowCount: rows.rowCount, margins: margins))
+      HeldOutMarginsPass(points: cells.map(\.points), folds: folds, margins: margins))
     let weightSum = foldWeights.reduce(0, +)
     return LogisticCrossValidation(
       candidates: strengths.indices.map { index in
