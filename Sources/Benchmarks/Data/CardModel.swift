@@ -42,7 +42,7 @@ enum CardModel {
     }
     let score = builder.append(
       .affine(Affine(values: points, weights: .init(repeating: 1, count: points.count), offset: 300)))
-    let factor = 20 / log(2)
+    let factor = 20 / Foundation.log(2.0)
     let logit = builder.append(.affine(Affine(values: [score], weights: [-1 / factor], offset: 600 / factor)))
     let probability = builder.append(.logistic(Logistic(value: logit)))
     let safety = builder.append(.affine(Affine(values: [probability], weights: [-1], offset: 1)))

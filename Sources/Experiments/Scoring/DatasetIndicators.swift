@@ -13,6 +13,18 @@ public struct DatasetIndicators: Sendable {
   public let table: CustomerTable
   /// A column for each input of the model.
   public let columns: [ScoringColumn]
+  /// What was read: rows and rejects by table, the span of the events.
+  public let account: JSONValue
+
+  /// The tables some of whose rows do not fit the manifest and were left out, with how many of how many.
+  public var rejects: [(table: String, count: Int, rows: Int)] {
+    (account["tables"]?.members ?? [:]).sorted { $0.key < $1.key }.compactMap { name, facts in
+      guard case .number(let count)? = facts["rejects"], case .number(let rows)? = facts["rows"], count > 0 else {
+        return nil
+      }
+      return (name, Int(count), Int(rows))
+    }
+  }
 
   /// Reads a dataset and computes the indicators as known at the end of a day.
   ///
@@ -38,6 +50,7 @@ public struct DatasetIndicators: Sendable {
           observations: trained.observations, events: events ?? trained.events)
       }
       table = reading.table
+      account = reading.account
       columns = try table.indicators.scoringColumns(for: bundle.plan.inputs)
     } catch let error as FeaturesError {
       throw ExperimentsError.unfitConfig(

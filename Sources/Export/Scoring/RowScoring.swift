@@ -32,15 +32,14 @@ public struct RowScoring: Sendable {
 
   /// Scores rows and writes them in an order; the bytes are the same for any number of workers.
   ///
-  /// Shape: a column for each input of the plan; each key and column has a value for each row, `order` names rows.
+  /// Shape: a column for each input of the plan; each key and column has a value for each row, `order` names rows. No key
+  /// is named as an exported column is.
   /// Throws: `TierScoringError.column` where a column is not what the input wants; `ExportError.unwritable`.
   public func score(
     _ columns: [ScoringColumn], keys: [Key], order: [Int], to output: ScoredOutput
   ) throws -> ScoringSummary {
-    for key in keys where ExportedColumn.all(of: scorer.plan).contains(where: { $0.name == key.name }) {
-      throw ExportError.form(
-        name: "CSV", problem: "a result is called '\(key.name)', as the column that names the rows is")
-    }
+    let results = ExportedColumn.all(of: scorer.plan).map(\.name)
+    precondition(!keys.contains { results.contains($0.name) }, "a key is named as a result is, among \(results)")
     let lines = ScoredLines(scorer)
     let pieceRows = 4096
     let pieceCount = (order.count + pieceRows - 1) / pieceRows

@@ -99,6 +99,9 @@ struct ScoreCommand: ParsableCommand {
       memory: memory.limit(in: folder.isEmpty ? "." : folder))
     let counts = indicators.table.counts
     Output.note(counts.map { "\($0.name) \($0.after) of \($0.before)" }.joined(separator: ", "))
+    for (table, count, rows) in indicators.rejects {
+      Output.note("\(count) of \(rows) rows of '\(table)' do not fit the manifest and are left out")
+    }
     if let day, let last = indicators.table.dataSpan?.last, last < day {
       Output.note("the events end on \(last), before \(day)")
     }
@@ -109,7 +112,7 @@ struct ScoreCommand: ParsableCommand {
       to: ScoreCommand.output(out))
     return Report(
       model: bundle.name, summary: summary, keys: keys.map(\.name), asOf: asOf,
-      population: counts.map { Report.Count(name: $0.name, before: $0.before, after: $0.after) })
+      population: counts, data: indicators.account)
   }
 
   /// Where the rows go; what is not whole is gone where the program is interrupted.
@@ -136,21 +139,16 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private struct Report: Encodable {
-    struct Count: Encodable {
-      var name: String
-      var before: Int
-      var after: Int
-    }
-
     var model: String
     var summary: ScoringSummary
     var keys: [String]
     var ignored: [String] = []
     var asOf: String?
-    var population: [Count] = []
+    var population: [PopulationCount] = []
+    var data = JSONValue.null
 
     private enum CodingKeys: String, CodingKey {
-      case model, rows, refused, tiers, keys, ignored, asOf, population
+      case model, rows, refused, tiers, keys, ignored, asOf, population, data
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -163,6 +161,7 @@ struct ScoreCommand: ParsableCommand {
       try object.encode(ignored, forKey: .ignored)
       try object.encode(asOf, forKey: .asOf)
       try object.encode(population, forKey: .population)
+      try object.encode(data, forKey: .data)
     }
   }
 }
