@@ -114,8 +114,8 @@ let package = Package(
     tests(
       "StratumTests",
       [
-        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis", "TierScoring", "stratum",
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
   ],
   cxxLanguageStandard: .cxx17
