@@ -60,7 +60,8 @@ let package = Package(
         "Evaluation", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs", "TierScoring",
       ]),
     .target(
-      name: "Export", dependencies: ["Learning", "TierScoring", protobuf], exclude: ["Onnx/onnx.proto"],
+      name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
+      exclude: ["Onnx/onnx.proto"],
       swiftSettings: settings),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
@@ -108,15 +109,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExportTests",
-      dependencies: ["Export", "Features", "Frames", "Learning", "LinearAlgebra", "Models", "TierScoring"],
+      dependencies: ["Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "TierScoring"],
       exclude: ["Queries"], swiftSettings: settings),
     tests("BenchmarksTests", ["Benchmarks"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
       "StratumTests",
       [
-        "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis", "TierScoring", "stratum",
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
   ],
   cxxLanguageStandard: .cxx17
@@ -126,6 +127,7 @@ let package = Package(
 if Context.environment["STRATUM_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "BundleFuzzer", dependencies: ["BundleForgery", "TierScoring"], path: "Tests/Fuzzing", exclude: ["corpus"],
+      name: "BundleFuzzer", dependencies: ["BundleForgery", "TierScoring"], path: "Tests/Fuzzing",
+      exclude: ["corpus", "words.dict"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -6,11 +6,11 @@ cd "$(dirname "$0")/.."
 seconds=${1:-3600}
 build=.build-fuzz
 export STRATUM_FUZZ=1
-swift build -c release --scratch-path "$build" -Xswiftc -sanitize=fuzzer --product BundleFuzzer
+swift build -c release --scratch-path "$build" -Xswiftc -sanitize=fuzzer -Xlinker -s --product BundleFuzzer
 corpus=Tests/Fuzzing/corpus
 mkdir -p "$corpus" Tests/Fuzzing/findings "$build/growing"
 cp -n Tests/TierScoringTests/Fixtures/*.json "$build/growing/" || true
-"$build/release/BundleFuzzer" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
-  -artifact_prefix=Tests/Fuzzing/findings/ "$build/growing" "$corpus"
+"$build/release/BundleFuzzer" -max_total_time="$seconds" -max_len=65536 -timeout=20 -rss_limit_mb=3000 \
+  -dict=Tests/Fuzzing/words.dict -artifact_prefix=Tests/Fuzzing/findings/ "$build/growing" "$corpus"
 # The smallest set with the same coverage is kept.
 "$build/release/BundleFuzzer" -merge=1 -max_len=65536 "$corpus" "$build/growing"

@@ -14,6 +14,10 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
   case refusedCustomers(count: Int, reason: String)
   /// A memory limit within which a case of so many rows cannot be fitted and judged.
   case memory(limit: Int, needed: Int, rows: Int)
+  /// A model from whose bundle the indicators cannot be computed from events.
+  case unfitBundle(problem: String)
+  /// A model whose indicators this program computes otherwise than the one that made it.
+  case otherIndicators(names: [String], madeBy: String)
   /// A file that cannot be written.
   case unwritable(path: String, reason: String)
 
@@ -36,6 +40,11 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
     case .memory(let limit, let needed, let rows):
       return "the memory limit of \(limit / 1_000_000) MB is too small to fit and judge models of \(rows) rows: give "
         + "--memory \(needed / 1_000_000 + 1)MB or more, or ask for fewer features"
+    case .unfitBundle(let problem): return problem
+    case .otherIndicators(let names, let madeBy):
+      return
+        "this program computes \(names.map { "'\($0)'" }.joined(separator: ", ")) otherwise than the one that made "
+        + "the model (\(madeBy)): score with that, or run the experiment again with this one"
     case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"
     }
   }

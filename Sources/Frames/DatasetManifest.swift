@@ -157,13 +157,15 @@ public struct ColumnManifest: Sendable, Equatable {
   public var pattern: String?
   /// What the column means, in a sentence.
   public var note: String?
+  /// The texts that mean missing in this column where they are not the table's; a manifest's text cannot say so.
+  public var missing: [String]?
 
   /// Makes a column's manifest.
   public init(
     name: String, type: ColumnType, role: ColumnRole? = nil, unit: String? = nil, required: Bool = false,
     minimum: Double? = nil, maximum: Double? = nil, levels: [String] = [], inflow: [String] = [],
     outflow: [String] = [], notInitiated: [String] = [], knownAfterwards: Bool = false, pattern: String? = nil,
-    note: String? = nil
+    note: String? = nil, missing: [String]? = nil
   ) {
     self.name = name
     self.type = type
@@ -179,6 +181,7 @@ public struct ColumnManifest: Sendable, Equatable {
     self.knownAfterwards = knownAfterwards || role == .target
     self.pattern = pattern
     self.note = note
+    self.missing = missing
   }
 }
 

@@ -95,9 +95,13 @@ public struct TierModel: Sendable {
 extension TierModel.Value: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
   ExpressibleByNilLiteral
 {
+  /// A number.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A category.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A missing value.
   public init(nilLiteral: ()) { self = .missing }
 }
 

@@ -5,6 +5,11 @@ import Runs
 /// Ends the process cleanly when a person stops it: nothing half-written stays behind, and the exit code says so.
 enum Interruption {
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+  nonisolated(unsafe) private static var removed: [String] = []
+  private static let lock = NSLock()
+
+  /// Names a file that is not whole and must not stay behind.
+  static func removes(_ path: String) { lock.withLock { removed.append(path) } }
 
   /// Watches for an interrupt from the keyboard and for a polite request to end.
   ///
@@ -16,6 +21,7 @@ enum Interruption {
       source.setEventHandler {
         // A run that is just being written is finished first: that takes no longer than removing it.
         RunStore.stopWriting()
+        for path in lock.withLock({ removed }) { unlink(path) }
         Output.note("\nstratum: interrupted; \(consequence)")
         // Without the usual clean-up, which must not run while other threads still work.
         _exit(ExitStatus.interrupted.rawValue)

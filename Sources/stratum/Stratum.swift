@@ -15,7 +15,8 @@ struct Stratum: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
-      ShowCommand.self, CompareCommand.self, ExportCommand.self, KeysCommand.self, DoctorCommand.self,
+      ShowCommand.self, CompareCommand.self, ExportCommand.self, ScoreCommand.self, KeysCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {

@@ -1,14 +1,32 @@
 import BundleForgery
 import TierScoring
 
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// The program's beginning, which the package manager looks for under this name.
+@_cdecl("BundleFuzzer_main")
+public func fuzz(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
+  var (count, arguments) = (count, arguments)
+  return runDriver(&count, &arguments, testOneInput)
+}
+
+/// What libFuzzer calls.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  test(Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}
+
 /// Reads bytes as a bundle, first as they are, then with digests made right, so that the fuzzer gets past the proofs; what
 /// is accepted must score its own edge rows.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+private func test(_ bytes: [UInt8]) {
   tryReading(bytes)
   if let value = try? JSONReader.value(of: bytes) { tryReading(resealed(value)) }
-  return 0
 }
 
 private func tryReading(_ bytes: [UInt8]) {

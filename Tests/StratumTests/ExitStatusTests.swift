@@ -1,5 +1,6 @@
 import Evaluation
 import Experiments
+import Export
 import Features
 import Foundation
 import Frames
@@ -26,6 +27,7 @@ import stratum
     EvaluationError.noRows,
     RunsError.unreadable(path: "run.json", reason: "it is missing"),
     ExperimentsError.notNumeric(place: "config.yaml:1", name: "region"),
+    ExportError.table(path: "table.csv", problems: ["column 'age' is absent"]),
     SynthesisError.badDirtRate(2),
   ]
 

@@ -1,6 +1,7 @@
 import Features
 import Foundation
 import Frames
+import Ingest
 import Learning
 import Runs
 

@@ -1,3 +1,5 @@
+import Ingest
+
 /// What a model says of each row of the table, a column each, less the customer.
 struct Assignments: Sendable {
   /// One column.

@@ -28,7 +28,14 @@ public struct CustomerTableReading: Sendable {
   public init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit? = nil) throws {
     let directory = try CustomerTableReading.locate(experiment)
     do {
-      try self.init(experiment, directory: directory, workers, memory)
+      try self.init(directory: directory, experiment.asOf, workers, memory) { manifest in
+        let plan = try FeaturePlan(
+          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
+          population: experiment.population, outcome: experiment.outcome, label: experiment.label,
+          observations: experiment.observations, events: experiment.events)
+        try CustomerTableReading.refuseLeaks(plan, experiment)
+        return plan
+      }
     } catch let error as FeaturesError {
       throw ExperimentsError.unfitConfig(
         place: experiment.places.place(of: error, manifest: Dataset.manifestFile(in: directory)),
@@ -36,17 +43,15 @@ public struct CustomerTableReading: Sendable {
     }
   }
 
-  private init(
-    _ experiment: ExperimentCase, directory: String, _ workers: Workers, _ memory: MemoryLimit?
+  /// Reads the tables of a dataset that a plan needs.
+  init(
+    directory: String, _ asOf: AsOfSettings?, _ workers: Workers, _ memory: MemoryLimit?,
+    plan makePlan: (DatasetManifest) throws -> FeaturePlan
   ) throws {
     self.directory = directory
     let dataset = try Dataset(directory: directory)
-    let plan = try FeaturePlan(
-      manifest: dataset.manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
-      population: experiment.population, outcome: experiment.outcome, label: experiment.label,
-      observations: experiment.observations, events: experiment.events)
+    let plan = try makePlan(dataset.manifest)
     self.plan = plan
-    try CustomerTableReading.refuseLeaks(plan, experiment)
     var tables: [String: Frame] = [:]
     var accounts: [String: JSONValue] = [:]
     func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) {
@@ -68,7 +73,7 @@ public struct CustomerTableReading: Sendable {
     } else {
       events = try plan.collectedEvents(tables: tables, workers: workers)
     }
-    switch experiment.asOf {
+    switch asOf {
     case .panel(let days): table = try plan.build(tables: tables, events: events, panel: days, workers: workers)
     case .day(let day): table = try plan.build(tables: tables, events: events, asOf: day, workers: workers)
     case .column, nil: table = try plan.build(tables: tables, events: events, asOf: nil, workers: workers)

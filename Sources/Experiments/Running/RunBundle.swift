@@ -15,7 +15,7 @@ struct RunBundle {
         "split": identity.fingerprints.split, "program": ProgramVersion.current,
       ])
     bundle.indicators = try outcome.plan.inputs.indices.map { input in
-      let meaning = try IndicatorMeaning(outcome.plan.inputs[input].name, in: experiment)
+      let meaning = try IndicatorMeaning(outcome.plan.inputs[input].name, among: experiment.requests)
       return BundleIndicator(
         input, of: scorer, definition: meaning.definition, version: meaning.version, unit: meaning.unit)
     }
@@ -34,9 +34,9 @@ struct IndicatorMeaning {
   let version: String
   let unit: String?
 
-  init(_ column: String, in experiment: ExperimentCase) throws {
+  init(_ column: String, among requests: [FeatureRequest]) throws {
     let family = String(column.prefix { $0 != "." })
-    let custom = experiment.requests.lazy.compactMap { request in
+    let custom = requests.lazy.compactMap { request in
       if case .custom(let custom) = request, custom.name == column { custom } else { nil }
     }.first
     if let custom {

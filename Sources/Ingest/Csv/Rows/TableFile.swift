@@ -23,11 +23,21 @@ struct TableFile: Equatable {
     size = try PlainBytes(path).size
     headerBytes = header.count
     headerLines = max(1, header.count { $0 == lineFeed })
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    names = try HeaderRecord(Array(header.dropFirst(header.starts(with: mark) ? 3 : 0)), delimiter, path: path).names
+    names = try TableFile.names(in: header, path: path, delimiter: delimiter)
     for (position, name) in names.enumerated() where names[..<position].contains(name) {
       throw .duplicateHeader(path: path, name: name)
     }
+  }
+
+  /// The names in the header of the file at `path`, also where one stands there twice.
+  static func names(in path: String, delimiter: UInt8, wanted: [String]) throws(IngestError) -> [String] {
+    let header = try headerRecord(of: openBytes(path), path: path, delimiter: delimiter, wanted: wanted)
+    return try names(in: header, path: path, delimiter: delimiter)
+  }
+
+  private static func names(in header: [UInt8], path: String, delimiter: UInt8) throws(IngestError) -> [String] {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    return try HeaderRecord(Array(header.dropFirst(header.starts(with: mark) ? 3 : 0)), delimiter, path: path).names
   }
 
   /// The bytes of the first record, its line end and a byte-order mark included.

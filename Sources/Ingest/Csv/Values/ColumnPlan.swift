@@ -26,7 +26,7 @@ struct ColumnPlan: Sendable {
     minimum = column.minimum ?? -.infinity
     maximum = column.maximum ?? .infinity
     levels = column.levels
-    missing = MissingTexts(table.format.missing)
+    missing = MissingTexts(column.missing ?? table.format.missing)
     self.format = format
     self.zone = zone
     numberProblem =

@@ -1,10 +1,14 @@
-/// A line of CSV in the making, as bytes: a comma between fields, quotes where a field needs them.
-struct CSVLine {
-  private(set) var bytes: [UInt8] = []
+/// Lines of CSV in the making, as bytes: a comma between fields, quotes where a field needs them.
+package struct CSVLine {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
+  /// No line yet.
+  package init() {}
+
   /// Adds a text.
-  mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     separate()
     let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
@@ -17,13 +21,13 @@ struct CSVLine {
   }
 
   /// Adds a number, shortest-round-trip; NaN is an empty field.
-  mutating func append(_ number: Double) {
+  package mutating func append(_ number: Double) {
     separate()
     if !number.isNaN { bytes.append(contentsOf: String(number).utf8) }
   }
 
   /// Ends the line with a line feed and begins the next.
-  mutating func end() {
+  package mutating func end() {
     bytes.append(0x0A)
     isFirst = true
   }
