@@ -122,12 +122,22 @@ import TierScoring
     }
   }
 
-  /// Files that earlier versions wrote.
-  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules"]) func earlierSchemasKeepLoading(_ name: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let path = folder.appendingPathComponent("Fixtures/\(name).json").path
-    let model = try TierModel(contentsOf: path)
+  /// Files that earlier versions wrote, and that this one must go on reading.
+  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules", "schema-2-rfm-rules"])
+  func earlierFilesKeepLoading(_ name: String) throws {
+    let model = try TierModel(contentsOf: fixture(name))
     #expect(model.bundle.plan.tiers == ["high", "medium", "low"])
-    #expect(refusal(try TierModelBundle.content(of: path), trusting: [SigningKey().verificationKey]) != nil)
+    #expect(refusal(try TierModelBundle.content(of: fixture(name)), trusting: [SigningKey().verificationKey]) != nil)
+  }
+
+  @Test func anEarlierSignatureKeepsBeingTrue() throws {
+    let key = try VerificationKey("b1c4b1a28c81430a8d4acb153588efe26dc8f6b7c8cedb1c00a9dbecc2472866")
+    let model = try TierModel(contentsOf: fixture("schema-2-scorecard-signed"), trusting: [key])
+    #expect(model.bundle.kind == "scorecard" && model.bundle.plan.outputs.reasons != nil)
+  }
+
+  private func fixture(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/\(name).json").path
   }
 }
