@@ -10,7 +10,7 @@ import Testing
     #expect(build.status == 0, "\(build.output)")
     let service = scratch + "/debug/service"
     let fixtures = StratumProgram.packageRoot + "/Tests/TierScoringTests/Fixtures"
-    let run = try tool(service, fixtures + "/schema-1-kmeans.json")
+    let run = try tool(service, fixtures + "/schema-2-rfm-rules.json")
     #expect(run.status == 0, "\(run.output)")
     #expect(
       ["high", "medium", "low"].contains(run.output.split(separator: " ").first.map(String.init)), "\(run.output)")
