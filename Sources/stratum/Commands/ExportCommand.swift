@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
   var waivedBy: String?
   @Option(help: "The SQL dialects, separated by commas: sqlite, duckdb, postgres.")
   var dialects: DialectList = DialectList(dialects: SqlDialect.all)
-  @Option(help: "The table that the SQL reads; schema and table where there is a dot.")
+  @Option(help: "The table that the SQL reads.")
   var table = "customers"
   @Option(name: .customLong("key"), help: "A column of that table that SQL hands through, such as the customer's id.")
   var keys: [String] = []
