@@ -19,14 +19,14 @@ enum SqlEngines {
 
   private static let server = ProcessInfo.processInfo.environment["STRATUM_TEST_POSTGRES"]
 
-  /// The databases that are there.
+  /// The databases that are there; none where only tests that need no other tool are wanted.
   static let all = [
     Database(dialect: .sqlite) { SqliteEngine(python: python, table: $0) },
     Database(dialect: .duckdb) { DuckDbEngine(python: python, table: $0) },
     Database(dialect: .postgres) { PostgresEngine(connection: server, table: $0) },
   ].filter { database in
     let isAsked = database.dialect.name != "postgres" || server != nil
-    let isThere = isAsked && database.engine("indicators").version() != nil
+    let isThere = !OnnxPython.isQuick && isAsked && database.engine("indicators").version() != nil
     if !isThere { print("\(database) is not there: its tests are passed over") }
     return isThere
   }

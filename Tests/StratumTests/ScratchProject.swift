@@ -23,8 +23,11 @@ final class ScratchProject {
     }
     try Data((0..<32).map { UInt8($0) }).write(to: URL(fileURLWithPath: keyFile))
     let package = StratumProgram.packageRoot
-    try files.copyItem(atPath: package + "/experiments", toPath: root + "/experiments")
-    try? files.removeItem(atPath: root + "/experiments/runs")
+    // Not the runs and the benchmarks' data, which may be large.
+    try files.createDirectory(atPath: root + "/experiments", withIntermediateDirectories: true)
+    for name in try files.contentsOfDirectory(atPath: package + "/experiments") where name.contains(".") {
+      try files.copyItem(atPath: package + "/experiments/" + name, toPath: root + "/experiments/" + name)
+    }
     for dataset in try files.contentsOfDirectory(atPath: package + "/datasets") {
       try files.createDirectory(atPath: root + "/datasets/" + dataset, withIntermediateDirectories: true)
       try files.copyItem(
