@@ -4,7 +4,7 @@ import TierScoring
 /// A Python program that scores rows with some library, where a Python with that library is found. Stratum needs none:
 /// only the certificate of parity asks other engines.
 ///
-/// The program is run as `python - FOLDER`. The folder holds `rows.json` (`count` and, in order, `inputs` with `name` and
+/// The program is run as `python -c PROGRAM FOLDER`. The folder holds `rows.json` (`count` and, in order, `inputs` with `name` and
 /// `type`: `number` or `category`), `numbers.bin` (the number columns one after another, 8-byte little-endian doubles)
 /// and `texts.json` (a list of lists of texts or null, one for each category input). The program writes `result.json`:
 /// `version`, `numbers` (names) and `texts` (lists of texts or null, by name), and the columns of numbers, in the order of

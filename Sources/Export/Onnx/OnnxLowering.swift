@@ -4,7 +4,7 @@ internal import TierScoring
 ///
 /// Inside the graph a value is a tensor of one dimension, an element for each row, and several values together are a
 /// tensor whose rows are the values: so every operation runs along memory, and a matrix multiplies from the left.
-struct OnnxLowering {
+struct OnnxLowering: StepLowering {
   /// A value of the plan: by itself, or as one row of several values that were computed together.
   private enum Place {
     case column(String)
@@ -25,25 +25,6 @@ struct OnnxLowering {
     plan = scorer.plan
     self.scorer = scorer
     graph = OnnxGraph(outputs: ExportedColumn.all(of: scorer.plan).map(\.name))
-  }
-
-  /// Adds the nodes of a step.
-  mutating func add(_ step: ScoringStep) {
-    switch step {
-    case .impute(let step): add(step)
-    case .require(let step): add(step)
-    case .missingFlag(let step): add(step)
-    case .clip(let step): add(step)
-    case .transform(let step): add(step)
-    case .lookup(let step): add(step)
-    case .bins(let step): add(step)
-    case .affine(let step): add(step)
-    case .logistic(let step): add(step)
-    case .largest(let step): add(step)
-    case .table(let step): add(step)
-    case .reasons(let step): add(step)
-    case .tier(let step): add(step)
-    }
   }
 
   /// Notes the plan's next value.

@@ -1,7 +1,7 @@
 import TierScoring
 
 /// A plan on its way into SQL: each value of the plan becomes a column, a constant, or another value's column.
-struct SqlProgram {
+struct SqlProgram: StepLowering {
   let scorer: TierScorer
   let dialect: SqlDialect
   var layers = SqlLayers()
@@ -68,24 +68,6 @@ struct SqlProgram {
     if !infinite.isEmpty {
       let found = layers.define("infinite", .cases(infinite))
       refusals.append(("\(found) IS NOT NULL", found))
-    }
-  }
-
-  private mutating func add(_ step: ScoringStep) {
-    switch step {
-    case .impute(let step): add(step)
-    case .require(let step): add(step)
-    case .missingFlag(let step): add(step)
-    case .clip(let step): add(step)
-    case .transform(let step): add(step)
-    case .lookup(let step): add(step)
-    case .bins(let step): add(step)
-    case .affine(let step): add(step)
-    case .logistic(let step): add(step)
-    case .largest(let step): add(step)
-    case .table(let step): add(step)
-    case .reasons(let step): add(step)
-    case .tier(let step): add(step)
     }
   }
 }

@@ -22,13 +22,11 @@ public struct BundleIndicator: Sendable, Equatable {
   public let unseen: Rule?
 
   /// What a plan says about one of its inputs, with the definition that its values come from.
-  ///
-  /// Throws: `TierScoringError` where the plan does not fit.
   public init(
     _ input: Int, of scorer: TierScorer, definition: String? = nil, version: String? = nil, unit: String? = nil
   ) {
     let declared = scorer.plan.inputs[input]
-    let (typical, scratch) = (EdgeRows(scorer.plan).typical, scorer.scratch())
+    let (typical, scratch) = (EdgeRows.typical(scorer.plan, InputEdges(scorer.plan)), scorer.scratch())
     func rule(_ value: Double) -> Rule {
       var row = typical.enumerated().map { scorer.number($1, input: $0) }
       row[input] = value

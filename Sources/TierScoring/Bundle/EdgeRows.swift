@@ -43,12 +43,7 @@ public struct EdgeRows: Sendable {
     inputs = plan.inputs
     let edges = InputEdges(plan)
     let candidates = plan.inputs.indices.map { EdgeRows.candidates(plan.inputs[$0], edges.numbers[$0]) }
-    let typical = plan.inputs.indices.map { input -> Cell in
-      switch plan.inputs[input].kind {
-      case .number: .number(edges.typical(input))
-      case .category(let levels): .text(levels.first)
-      }
-    }
+    let typical = EdgeRows.typical(plan, edges)
     func all(_ pick: (Int) -> Cell) -> [Cell] { plan.inputs.indices.map(pick) }
     func edge(_ input: Int, _ pick: ([Double]) -> Double?) -> Cell {
       switch plan.inputs[input].kind {
@@ -61,6 +56,16 @@ public struct EdgeRows: Sendable {
       all { edge($0) { $0.min() } }, all { edge($0) { $0.max() } },
     ]
     changes = candidates.enumerated().flatMap { input, cells in cells.map { Change(input: input, cell: $0) } }
+  }
+
+  /// The row that a plan takes to be ordinary.
+  static func typical(_ plan: ScoringPlan, _ edges: InputEdges) -> [Cell] {
+    plan.inputs.enumerated().map { input, declared in
+      switch declared.kind {
+      case .number: .number(edges.typical(input))
+      case .category(let levels): .text(levels.first)
+      }
+    }
   }
 
   private static func candidates(_ input: ScoringInput, _ edges: [Double]) -> [Cell] {
@@ -93,11 +98,17 @@ public struct EdgeRows: Sendable {
   /// The rows as columns to be scored, one for each input.
   public var columns: [ScoringColumn] {
     inputs.indices.map { input in
-      let cells = (0..<count).map { row($0)[input] }
-      switch inputs[input].kind {
-      case .number: return .numbers(cells.map { if case .number(let number) = $0 { number } else { .nan } })
-      case .category: return .texts(cells.map { if case .text(let text) = $0 { text } else { nil } })
-      }
+      ScoringColumn((0..<count).map { row($0)[input] }, inputs[input].kind)
+    }
+  }
+}
+
+extension ScoringColumn {
+  /// The cells of an input of a kind.
+  init(_ cells: [EdgeRows.Cell], _ kind: ScoringInput.Kind) {
+    switch kind {
+    case .number: self = .numbers(cells.map { if case .number(let number) = $0 { number } else { .nan } })
+    case .category: self = .texts(cells.map { if case .text(let text) = $0 { text } else { nil } })
     }
   }
 }

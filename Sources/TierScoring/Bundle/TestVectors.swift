@@ -53,10 +53,8 @@ public struct TestVectors: Sendable, Equatable {
 
   private static func results(_ scorer: TierScorer, _ columns: [ScoringColumn]) -> Results {
     guard let scores = try? scorer.scores(columns) else { preconditionFailure("columns of the plan's own kinds") }
-    var results = Results(numbers: scores.numbers, indices: scores.indices)
-    results.refusals = .init(repeating: nil, count: scores.tiers.count)
-    for refused in scores.refusals { results.refusals[refused.position] = scorer.code(refused.refusal) }
-    return results
+    return Results(
+      numbers: scores.numbers, indices: scores.indices, refusals: scorer.refusalCodes(of: scores))
   }
 
   /// Makes sure that a plan says of the rows what it said where it was made.
@@ -93,12 +91,8 @@ public struct TestVectors: Sendable, Equatable {
 
   private func columns(_ inputs: [ScoringInput]) -> [ScoringColumn] {
     inputs.indices.map { input in
-      let cells =
-        bases.map { $0[input] } + changes.map { $0.input == input ? $0.cell : bases[0][input] }
-      switch inputs[input].kind {
-      case .number: return .numbers(cells.map { if case .number(let number) = $0 { number } else { .nan } })
-      case .category: return .texts(cells.map { if case .text(let text) = $0 { text } else { nil } })
-      }
+      let cells = bases.map { $0[input] } + changes.map { $0.input == input ? $0.cell : bases[0][input] }
+      return ScoringColumn(cells, inputs[input].kind)
     }
   }
 }

@@ -107,6 +107,13 @@ public struct TierScorer: Sendable {
     "\(refusal.reason.rawValue):\(plan.inputs[arithmetic.origin(of: refusal.value)].name)"
   }
 
+  /// Why each row is refused, in short; nothing where it is not.
+  package func refusalCodes(of scores: TierScores) -> [String?] {
+    var codes = [String?](repeating: nil, count: scores.tiers.count)
+    for refused in scores.refusals { codes[refused.position] = code(refused.refusal) }
+    return codes
+  }
+
   /// A refusal as a sentence that names the input.
   public func explain(_ refusal: ScoringRefusal) -> String {
     let place = "input '\(plan.inputs[arithmetic.origin(of: refusal.value)].name)'"

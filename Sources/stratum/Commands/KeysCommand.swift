@@ -24,10 +24,12 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
       let key = SigningKey()
-      let path = try FileSystemPath.new(file)
+      if FileManager.default.fileExists(atPath: file) {
+        throw UsageError("'\(file)' is there already; name another file, as a key that is replaced is lost")
+      }
       guard
         FileManager.default.createFile(
-          atPath: path, contents: Data((key.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
+          atPath: file, contents: Data((key.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
       else { throw UsageError("the file '\(file)' cannot be written") }
       try KeysCommand.show(key, json)
       Output.note("the secret key is in \(file): whoever reads it can sign")
@@ -62,16 +64,5 @@ struct KeysCommand: ParsableCommand {
       throw UsageError("there is no key in '\(file)': make one with stratum keys new \(file)")
     }
     return try SigningKey(text.trimmingCharacters(in: .whitespacesAndNewlines))
-  }
-}
-
-/// Paths that are about to be written.
-enum FileSystemPath {
-  /// A path where nothing lies yet, in a folder that is there.
-  static func new(_ path: String) throws -> String {
-    if FileManager.default.fileExists(atPath: path) {
-      throw UsageError("'\(path)' is there already; name another file, as a key that is replaced is lost")
-    }
-    return path
   }
 }
