@@ -19,6 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -32,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // 0
@@ -52,7 +54,7 @@ let package = Package(
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     library("Evaluation", ["CSpecialFunctions", "Learning", "LinearAlgebra"]),
     // 5
-    library("Runs", [crypto]),
+    library("Runs", ["CSpecialFunctions", "Evaluation", "Learning", crypto]),
     // 6
     library(
       "Experiments",
@@ -63,13 +65,14 @@ let package = Package(
       name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
       exclude: ["Onnx/onnx.proto"],
       swiftSettings: settings),
+    library("Reports", ["Evaluation", "Runs", "TierScoring", mustache]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
     .executableTarget(
       name: "stratum",
       dependencies: [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
-        "Runs", "Synthesis", "TierScoring", arguments,
+        "Reports", "Runs", "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -100,7 +103,7 @@ let package = Package(
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
     tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
-    tests("RunsTests", ["Runs"]),
+    tests("RunsTests", ["Evaluation", "Learning", "Runs"]),
     tests(
       "ExperimentsTests",
       [
@@ -112,6 +115,7 @@ let package = Package(
       dependencies: ["Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "TierScoring"],
       exclude: ["Queries"], swiftSettings: settings),
     tests("BenchmarksTests", ["Benchmarks"]),
+    tests("ReportsTests", ["Evaluation", "Reports", "Runs"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
       "StratumTests",

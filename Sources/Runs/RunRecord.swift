@@ -5,6 +5,31 @@ public struct RunRecord: Sendable, Equatable, Codable {
     case complete, failed, interrupted
   }
 
+  /// What a record tells of.
+  public enum Kind: String, Sendable, Codable {
+    /// A case of an experiment, fitted and judged.
+    case run
+    /// An exported model, judged on data that it has not seen.
+    case judgement
+  }
+
+  /// One step from the data to the judgement.
+  public struct Stage: Sendable, Equatable, Codable {
+    /// Its name, such as `fit` or `fold 2.3`.
+    public var name: String
+    /// SHA-256 of all that its output depends on.
+    public var key: String
+    /// SHA-256 of its output.
+    public var digest: String
+
+    /// Makes a stage.
+    public init(name: String, key: String, digest: String) {
+      self.name = name
+      self.key = key
+      self.digest = digest
+    }
+  }
+
   /// Hashes of what the run depends on, each SHA-256 in hexadecimal.
   public struct Fingerprints: Sendable, Equatable, Codable {
     /// Of the resolved config.
@@ -27,6 +52,8 @@ public struct RunRecord: Sendable, Equatable, Codable {
 
   /// The layout's version.
   public var schema: Int
+  /// What it tells of.
+  public var kind: Kind
   /// `<name>-<case>-<hash>`.
   public var id: String
   /// The experiment's name.
@@ -45,22 +72,27 @@ public struct RunRecord: Sendable, Equatable, Codable {
   public var fingerprints: Fingerprints
   /// The machine and its libraries; `kernels` is the class within which bytes reproduce.
   public var environment: [String: String]
+  /// Where the run comes from, in parts: files and columns read, indicators, split, code, toolchain, algebra, processor.
+  public var provenance: JSONValue
+  /// The steps from the data to the judgement, in order.
+  public var stages: [Stage]
   /// Every number, by its dotted name.
   public var metrics: [String: Metric]
   /// What a reader must know beside the numbers: counts of the population, notes, profiles.
   public var diagnostics: JSONValue
   /// What can differ between two runs of one config: when, where and how long.
   public var timings: JSONValue
-  /// The files in the folder.
-  public var artifacts: [String]
+  /// The other files in the folder, by name, each with its SHA-256; filled in when the run is written.
+  public var artifacts: [String: String] = [:]
 
   /// Makes a record.
   public init(
-    id: String, name: String, case: String, sweep: String?, status: Status, failure: String? = nil,
-    config: JSONValue, fingerprints: Fingerprints, environment: [String: String], metrics: [String: Metric],
-    diagnostics: JSONValue, timings: JSONValue, artifacts: [String]
+    kind: Kind = .run, id: String, name: String, case: String, sweep: String?, status: Status, failure: String? = nil,
+    config: JSONValue, fingerprints: Fingerprints, environment: [String: String], provenance: JSONValue = .object([:]),
+    stages: [Stage] = [], metrics: [String: Metric], diagnostics: JSONValue, timings: JSONValue
   ) {
     schema = ProgramVersion.recordSchema
+    self.kind = kind
     self.id = id
     self.name = name
     self.case = `case`
@@ -70,10 +102,11 @@ public struct RunRecord: Sendable, Equatable, Codable {
     self.config = config
     self.fingerprints = fingerprints
     self.environment = environment
+    self.provenance = provenance
+    self.stages = stages
     self.metrics = metrics
     self.diagnostics = diagnostics
     self.timings = timings
-    self.artifacts = artifacts
   }
 }
 

@@ -31,7 +31,7 @@ public struct RunStore: Sendable {
   /// Whether a run of that id is there, whole.
   public func contains(_ id: String) -> Bool {
     guard let record = try? record(at: folder(of: id)) else { return false }
-    return record.status == .complete && record.artifacts.allSatisfy { isFile(folder(of: id) + "/" + $0) }
+    return record.status == .complete && record.artifacts.keys.allSatisfy { isFile(folder(of: id) + "/" + $0) }
   }
 
   /// Every run, sorted by id.
@@ -85,8 +85,35 @@ public struct RunStore: Sendable {
   /// Writes a run's folder, replacing a run of the same id.
   ///
   /// - Parameter files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
-  public func write(_ record: RunRecord, files: [String: Data]) throws {
+  /// - Returns: The record as it was written, with the hash of each other file.
+  @discardableResult
+  public func write(_ record: RunRecord, files: [String: Data]) throws -> RunRecord {
+    var record = record
+    var files = files
+    files["metrics.json"] = try CanonicalJSON.data(MetricsFile(record))
+    record.artifacts = files.mapValues(Fingerprint.of)
     try RunStore.writing.withLock { try writeAlone(record, files: files) }
+    return record
+  }
+
+  /// Makes sure that a run's files are those that were written.
+  ///
+  /// Throws: `RunsError` that names the file that is missing, torn or edited.
+  public func verify(_ record: RunRecord, in folder: String? = nil) throws {
+    let folder = folder ?? self.folder(of: record.id)
+    for (name, digest) in record.artifacts.sorted(by: { $0.key < $1.key }) {
+      let path = "\(folder)/\(name)"
+      guard try Fingerprint.of(file: path) == digest else {
+        throw RunsError.unreadable(
+          path: path, reason: "it is torn or was edited: its hash is not the one in run.json; run the case again")
+      }
+    }
+    let metrics = try CanonicalJSON.value(
+      MetricsFile.self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/metrics.json")))
+    guard metrics == MetricsFile(record) else {
+      throw RunsError.unreadable(
+        path: folder + "/run.json", reason: "it was edited: its numbers are not those of metrics.json")
+    }
   }
 
   /// Waits until no thread is writing a run, and lets none begin: for a process that is about to end.
@@ -104,7 +131,6 @@ public struct RunStore: Sendable {
         try? manager.removeItem(atPath: partial)
         try manager.createDirectory(atPath: partial, withIntermediateDirectories: false)
         for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
-        try write(CanonicalJSON.data(MetricsFile(record)), to: partial + "/metrics.json")
         try write(CanonicalJSON.data(record), to: partial + "/run.json")
         if manager.fileExists(atPath: final) {
           let old = folder(of: Unfinished.replaced.name(record.id))

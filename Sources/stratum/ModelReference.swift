@@ -19,7 +19,7 @@ struct ModelReference {
       return
     }
     let record = try runs.record(reference)
-    guard record.artifacts.contains("model.json") else {
+    guard record.artifacts["model.json"] != nil else {
       throw UsageError("the run \(record.id) has no model: it \(record.status.rawValue)")
     }
     run = record.id

@@ -13,8 +13,7 @@ import Testing
     RunRecord(
       id: id, name: "tiers", case: id, sweep: nil, status: .complete, config: config,
       fingerprints: .init(config: "c", data: "d", split: "s", code: "v"), environment: ["kernels": "avx2"],
-      metrics: metrics, diagnostics: .object(["notes": .list([.string("a")])]), timings: .null,
-      artifacts: ["model.json"])
+      metrics: metrics, diagnostics: .object(["notes": .list([.string("a")])]), timings: .null)
   }
 
   @Test func writtenRunsAreReadBackWhole() throws {
@@ -23,8 +22,9 @@ import Testing
     let record = Self.record(
       "tiers-a-1",
       metrics: ["tier.high.inactivity": metric, "gini": Metric(nil, n: 0, direction: .higher, reason: "no events")])
-    try store.write(record, files: ["model.json": Data("{}".utf8)])
-    #expect(try store.run("tiers-a-1") == record)
+    let written = try store.write(record, files: ["model.json": Data("{}".utf8)])
+    #expect(try store.run("tiers-a-1") == written)
+    #expect(written.artifacts.keys.sorted() == ["metrics.json", "model.json"])
     #expect(store.contains("tiers-a-1"))
     #expect(try store.run("tiers-a").id == "tiers-a-1")
     #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory) == ["tiers-a-1"])
@@ -39,6 +39,24 @@ import Testing
     #expect(text.contains("\"tier.high.value_share\""))
     #expect(text.contains("\"as_of\"") && text.contains("\"camelCase\""))
     #expect(text.hasSuffix("}\n"))
+  }
+
+  @Test(arguments: ["model.json", "metrics.json"]) func anEditedFileIsNamed(_ name: String) throws {
+    let written = try store.write(
+      Self.record("a", metrics: ["gini": Metric(0.5, n: 1, direction: .higher)]), files: ["model.json": Data("{}".utf8)])
+    try store.verify(written)
+    let path = store.folder(of: "a") + "/" + name
+    try Data("{ }".utf8).write(to: URL(fileURLWithPath: path))
+    #expect { try store.verify(written) } throws: { "\($0)".hasPrefix(path) && "\($0)".contains("edited") }
+    try FileManager.default.removeItem(atPath: path)
+    #expect { try store.verify(written) } throws: { "\($0)".hasPrefix(path) && "\($0)".contains("missing") }
+  }
+
+  @Test func aRecordWhoseNumbersWereEditedIsNamed() throws {
+    var written = try store.write(
+      Self.record("a", metrics: ["gini": Metric(0.5, n: 1, direction: .higher)]), files: [:])
+    written.metrics["gini"]?.value = 0.6
+    #expect { try store.verify(written) } throws: { "\($0)".contains("run.json") && "\($0)".contains("edited") }
   }
 
   @Test func aTornRecordIsListedAsBroken() throws {
@@ -57,7 +75,7 @@ import Testing
     let folder = store.folder(of: "old")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data("{\"schema\": 99}".utf8).write(to: URL(fileURLWithPath: folder + "/run.json"))
-    #expect(throws: RunsError.otherSchema(path: folder + "/run.json", found: 99, wanted: 1)) { try store.run("old") }
+    #expect(throws: RunsError.otherSchema(path: folder + "/run.json", found: 99, wanted: 2)) { try store.run("old") }
   }
 
   @Test func aMissingArtifactMakesARunNotWhole() throws {

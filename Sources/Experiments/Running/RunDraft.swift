@@ -43,8 +43,7 @@ struct RunDraft {
       timings: .object([
         "started": .string(started.formatted(.iso8601)), "host": .string(ProcessInfo.processInfo.hostName),
         "seconds": .number(total), "stages": .object((outcome?.seconds ?? [:]).mapValues(JSONValue.number)),
-      ]),
-      artifacts: outcome == nil ? [] : ["assignments.csv", "model.json"])
+      ]))
   }
 
   /// The files beside the record: the model's bundle, and what it says of each row under the customer's pseudonym.
