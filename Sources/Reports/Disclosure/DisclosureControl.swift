@@ -47,7 +47,10 @@ public struct DisclosureControl: Sendable {
   }
 
   /// Registers that a count is the sum of others, such as all customers of its tiers.
-  public mutating func add(total: String, parts: [String]) { equations.append((total, parts)) }
+  public mutating func add(total: String, parts: [String]) {
+    guard equations.allSatisfy({ $0.total != total || $0.parts != parts }) else { return }
+    equations.append((total, parts))
+  }
 
   /// Registers a count of some of the customers of a group, such as those who left, and of the group's others, which no report
   /// prints.
