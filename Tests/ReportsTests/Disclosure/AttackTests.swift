@@ -49,7 +49,7 @@ import Testing
     let tables = AttackTests.tables(AttackTests.isQuick ? 40 : 160)
     let loot = try Attacker.attack(tables.map { ($0, $0.primaryOnly) })
     #expect(loot.count { !$0.recovered.isEmpty } > tables.count / 3)
-    #expect(loot.reduce(0) { $0 + $1.by_subtraction } > tables.count)
+    #expect(loot.reduce(0) { $0 + $1.bySubtraction } > tables.count)
     for (table, found) in zip(tables, loot) {
       let truth = Dictionary(uniqueKeysWithValues: table.counts.map { ($0.name, $0.value) })
       for (name, value) in found.recovered { #expect(truth[name] == value) }

@@ -6,8 +6,13 @@ enum Attacker {
   /// What it got from one table.
   struct Loot: Decodable {
     let recovered: [String: Int]
-    let by_subtraction: Int
+    let bySubtraction: Int
     let narrowed: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case recovered, narrowed
+      case bySubtraction = "by_subtraction"
+    }
   }
 
   private struct Table: Encodable {
