@@ -9,7 +9,8 @@ struct ChartScript {
   /// The script that prints the chart as SVG, in marker colours that `ChartPicture` makes those of the page.
   func svg(width: Int, height: Int) -> String {
     let terminal = "set terminal svg size \(width),\(height) dynamic font 'sans-serif,13' noenhanced"
-    return ([terminal] + head + ["unset key"] + axes + data + [plot(colour: ChartScript.marker)]).joined(separator: "\n")
+    return ([terminal] + head + ["unset key"] + axes + data + [plot(colour: ChartScript.marker)]).joined(
+      separator: "\n")
       + "\n"
   }
 
@@ -50,7 +51,8 @@ struct ChartScript {
     chart.series.enumerated().map { index, series in
       let rows = series.points.map { point in
         let value = chart.y.categories.isEmpty ? point.y : point.x
-        return [point.x, point.y, point.low ?? value, point.high ?? value].map(ChartScript.number).joined(separator: " ")
+        return [point.x, point.y, point.low ?? value, point.high ?? value].map(ChartScript.number).joined(
+          separator: " ")
       }
       return (["$s\(index) << EOD"] + (rows.isEmpty ? ["NaN NaN NaN NaN"] : rows) + ["EOD"]).joined(separator: "\n")
     }

@@ -71,7 +71,8 @@ struct PageContext {
     _ cell: ReportTable.Cell, _ column: ReportTable.Column, isFirst: Bool
   ) -> [String: Any] {
     let classes = [
-      column.isNumeric ? "number" : nil, cell.isSuppressed ? "suppressed" : nil, cell.mark.map { "\($0.rawValue)-mark" },
+      column.isNumeric ? "number" : nil, cell.isSuppressed ? "suppressed" : nil,
+      cell.mark.map { "\($0.rawValue)-mark" },
     ].compactMap { $0 }
     return context(cell.content, classes: classes).merging(["isHeader": isFirst]) { $1 }
   }

@@ -10,7 +10,8 @@ extension RunReading {
     var table = ReportTable(
       say("Groups of '\(column)', on rows not seen", "“\(column)”各组（未参与拟合的行）"),
       [
-        say("group", "组"), say("rows", "行数"), say("event rate", "事件率"), say("selected", "获有利决定"), say("impact ratio", "影响比"), say("95 % interval", "95% 区间"),
+        say("group", "组"), say("rows", "行数"), say("event rate", "事件率"), say("selected", "获有利决定"),
+        say("impact ratio", "影响比"), say("95 % interval", "95% 区间"),
         say("reading", "判读"), say("opportunity gap", "机会差异"), say("reading", "判读"),
       ], numeric: [1, 2, 3, 4, 5, 7])
     var points: [Chart.Point] = []
@@ -19,7 +20,9 @@ extension RunReading {
       let name = group["group"]?.text ?? "–"
       let rows = "rows of \(column) \(name)"
       let size = group["row_count"]?.whole ?? 0
-      let told = [ReportCount(rows, size), ReportCount("events of \(column) \(name)", group["events"]?.whole ?? 0, within: rows)]
+      let told = [
+        ReportCount(rows, size), ReportCount("events of \(column) \(name)", group["events"]?.whole ?? 0, within: rows),
+      ]
       let selected = Int(((group["selection_rate"]?["value"]?.double ?? 0) * Double(size)).rounded())
       let chosen = [told[0], ReportCount("selected of \(column) \(name)", selected, within: rows)]
       let (ratio, gap) = (group["adverse_impact_ratio"], group["opportunity_difference"])
@@ -28,22 +31,27 @@ extension RunReading {
         ReportTable.Cell(NumberForm.share.text(group["event_rate"]?["value"]?.double, say), counts: told),
         ReportTable.Cell(NumberForm.share.text(group["selection_rate"]?["value"]?.double, say), counts: chosen),
         ReportTable.Cell(NumberForm.number.text(ratio?["value"]?.double, say), counts: chosen),
-        ReportTable.Cell(NumberForm.number.interval(ratio?["low"]?.double, ratio?["high"]?.double, say), counts: chosen),
-        reading(group["impact_reading"]), ReportTable.Cell(NumberForm.number.text(gap?["value"]?.double, say), counts: told),
+        ReportTable.Cell(
+          NumberForm.number.interval(ratio?["low"]?.double, ratio?["high"]?.double, say), counts: chosen),
+        reading(group["impact_reading"]),
+        ReportTable.Cell(NumberForm.number.text(gap?["value"]?.double, say), counts: told),
         reading(group["opportunity_reading"]),
       ])
       guard let value = ratio?["value"]?.double else { continue }
       points.append(
         Chart.Point(
-          value, Double(names.count), low: ratio?["low"]?.double, high: ratio?["high"]?.double, counts: chosen.map(\.name)))
+          value, Double(names.count), low: ratio?["low"]?.double, high: ratio?["high"]?.double,
+          counts: chosen.map(\.name)))
       names.append(name)
     }
     let groupNames = groups.map { $0["group"]?.text ?? "–" }
     table.sums = [
       ReportCount.Sum(
-        judgedRows, of: zip(groupNames, groups).map { ReportCount("rows of \(column) \($0)", $1["row_count"]?.whole ?? 0) }),
+        judgedRows,
+        of: zip(groupNames, groups).map { ReportCount("rows of \(column) \($0)", $1["row_count"]?.whole ?? 0) }),
       ReportCount.Sum(
-        judgedEvents, of: zip(groupNames, groups).map { ReportCount("events of \(column) \($0)", $1["events"]?.whole ?? 0) }),
+        judgedEvents,
+        of: zip(groupNames, groups).map { ReportCount("events of \(column) \($0)", $1["events"]?.whole ?? 0) }),
     ].compactMap { $0 }
     let leastGap = NumberForm.number.text(setting("evaluate.fairness.largest_gap")?.double, say)
     table.notes = [
@@ -54,7 +62,8 @@ extension RunReading {
     ]
     let last = max(0.5, Double(names.count) - 0.5)
     return Chart(
-      id: "fairness-chart-\(column.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.reduce("") { $0 + String($1) })",
+      id:
+        "fairness-chart-\(column.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.reduce("") { $0 + String($1) })",
       title: say("Groups of '\(column)': favourable decisions beside the reference group", "“\(column)”各组：有利决定与参照组之比"),
       description: say(
         "Each group's rate of favourable decisions over the reference group's, with its 95 % interval. Groups too small to be assessed are in the table alone.",

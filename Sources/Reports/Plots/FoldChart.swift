@@ -11,7 +11,10 @@ extension RunReading {
     if names.isEmpty { return nil }
     var table = ReportTable(
       say("The main numbers in every fold", "主要数字在各折的取值"),
-      [say("measure", "指标"), say("folds", "折数"), say("least", "最小"), say("mean", "均值"), say("largest", "最大"), say("standard deviation", "标准差")],
+      [
+        say("measure", "指标"), say("folds", "折数"), say("least", "最小"), say("mean", "均值"), say("largest", "最大"),
+        say("standard deviation", "标准差"),
+      ],
       numeric: Set(1...5))
     var points: [Chart.Point] = []
     for (place, name) in names.enumerated() {

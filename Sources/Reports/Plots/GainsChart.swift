@@ -8,18 +8,20 @@ extension RunReading {
     var table = ReportTable(
       say("Gains by tenth, the highest scores first, on rows not seen", "按十分位的增益（评分由高到低，未参与拟合的行）"),
       [
-        say("tenth", "十分位"), say("rows", "行数"), say("events", "事件"), say("event rate", "事件率"), say("lift", "提升度"), say("gain", "累计增益"), say("95 % interval", "95% 区间"),
+        say("tenth", "十分位"), say("rows", "行数"), say("events", "事件"), say("event rate", "事件率"), say("lift", "提升度"),
+        say("gain", "累计增益"), say("95 % interval", "95% 区间"),
       ], numeric: Set(1...6))
     var points = [Chart.Point(0, 0)]
-    let total = rows.reduce(0) { $0 + ($1["events"]?.whole ?? 0) }
     var below: [ReportCount] = []
-    var sum = 0
+    var (sum, exact) = (0, 0.0)
     for (place, row) in rows.enumerated() {
       let (group, name) = ("rows of tenth \(place + 1) by gain", "events in tenth \(place + 1) by gain")
-      let events = row["events"]?.whole ?? 0
+      // Scores that are equal are shared out among tenths in parts; whole events are told of their sum.
+      exact += row["events"]?.double ?? 0
+      let events = Int(exact.rounded()) - sum
       sum += events
       // All tenths together hold all events, which bear the same name everywhere.
-      let upTo = sum == total && place + 1 == rows.count ? "events" : "events in the first \(place + 1) tenths by gain"
+      let upTo = place + 1 == rows.count ? "events" : "events in the first \(place + 1) tenths by gain"
       let rowCount = row["weight"]?.whole ?? 0
       let own = [ReportCount(group, rowCount), ReportCount(name, events, within: group)]
       let cumulative = ReportCount(upTo, sum)
@@ -49,7 +51,8 @@ extension RunReading {
       y: Chart.Axis(say("share of all events, %", "占全部事件的比例，%"), from: 0, to: 100),
       series: [
         Chart.Series(say("this model", "本模型"), .line, points),
-        Chart.Series(say("a score that tells nothing", "无区分力的评分"), .dashed, [Chart.Point(0, 0), Chart.Point(100, 100)]),
+        Chart.Series(
+          say("a score that tells nothing", "无区分力的评分"), .dashed, [Chart.Point(0, 0), Chart.Point(100, 100)]),
       ], table: table)
   }
 }

@@ -7,7 +7,8 @@ extension RunReading {
     var table = ReportTable(
       say("Grades of risk, on rows not seen", "风险等级（未参与拟合的行）"),
       [
-        say("grade", "等级"), say("rows", "行数"), say("of all", "占比"), say("event rate", "事件率"), say("95 % interval", "95% 区间"), say("told", "预测"), say("Jeffreys p", "Jeffreys p 值"),
+        say("grade", "等级"), say("rows", "行数"), say("of all", "占比"), say("event rate", "事件率"),
+        say("95 % interval", "95% 区间"), say("told", "预测"), say("Jeffreys p", "Jeffreys p 值"),
       ], numeric: Set(1...6))
     var (seen, told): ([Chart.Point], [Chart.Point]) = ([], [])
     for (place, tier) in tiers.enumerated() {
@@ -47,7 +48,8 @@ extension RunReading {
         "各等级的实际事件率及 95% 区间，与平均预测概率并列。"),
       x: Chart.Axis(say("grade", "等级"), categories: tiers), y: Chart.Axis(say("rate of events, %", "事件率，%"), from: 0),
       series: [
-        Chart.Series(say("came, with 95 % interval", "实际（95% 区间）"), .points, seen), Chart.Series(say("told", "预测"), .points, told),
+        Chart.Series(say("came, with 95 % interval", "实际（95% 区间）"), .points, seen),
+        Chart.Series(say("told", "预测"), .points, told),
       ], table: table)
   }
 

@@ -9,7 +9,8 @@ extension RunReading {
     var table = ReportTable(
       say("Scorecard, on the training rows", "评分卡（训练行）"),
       [
-        say("variable", "变量"), say("bin", "分箱"), say("rows", "行数"), say("share", "占比"), say("event rate", "事件率"), say("evidence", "证据权重"), say("points", "分数"),
+        say("variable", "变量"), say("bin", "分箱"), say("rows", "行数"), say("share", "占比"), say("event rate", "事件率"),
+        say("evidence", "证据权重"), say("points", "分数"),
       ], numeric: Set(2...6))
     var points: [Chart.Point] = []
     var names: [String] = []
@@ -20,7 +21,10 @@ extension RunReading {
         let (bin, value) = pair
         guard let count = bin["count"]?.whole, count > 0 else { continue }
         let rows = "training rows of \(name) bin \(place)"
-        let told = [ReportCount(rows, count), ReportCount("events of \(name) bin \(place)", bin["events"]?.whole ?? 0, within: rows)]
+        let told = [
+          ReportCount(rows, count),
+          ReportCount("events of \(name) bin \(place)", bin["events"]?.whole ?? 0, within: rows),
+        ]
         table.add([
           ReportTable.Cell(name), ReportTable.Cell(binText(bin["content"])),
           ReportTable.Cell(NumberForm.count.text(Double(count), say), counts: [told[0]]),
@@ -58,7 +62,8 @@ extension RunReading {
     if pairs.isEmpty { return nil }
     var table = ReportTable(
       say("Coefficients that are not zero, on the training rows", "不为零的系数（训练行）"),
-      [say("column", "列"), say("coefficient", "系数"), say("standard error", "标准误"), say("odds ratio", "优势比")], numeric: [1, 2, 3])
+      [say("column", "列"), say("coefficient", "系数"), say("standard error", "标准误"), say("odds ratio", "优势比")],
+      numeric: [1, 2, 3])
     for pair in pairs {
       let error = terms.first { $0["name"]?.text == pair.name }?["standard_error"]?.double
       table.add([
@@ -88,7 +93,8 @@ extension RunReading {
     case "interval", "range":
       let low = (value["low"] ?? value["from"])?.double
       let high = (value["high"] ?? value["to"])?.double
-      return "[\(low.map { NumberForm.number.text($0, say) } ?? "−∞"), \(high.map { NumberForm.number.text($0, say) } ?? "∞"))"
+      return
+        "[\(low.map { NumberForm.number.text($0, say) } ?? "−∞"), \(high.map { NumberForm.number.text($0, say) } ?? "∞"))"
     case "levels": return value.list.map(\.text).joined(separator: ", ")
     case "missing": return say("missing", "缺失")
     default: return kind

@@ -50,7 +50,10 @@ extension RunReading {
     let curve = ReceiverCurve(scores, stepCount: 20, minimum: max(1, minimumCell))
     var table = ReportTable(
       say("Receiver operating characteristic, on rows not seen", "ROC 曲线（未参与拟合的行）"),
-      [say("cut-off", "分界"), say("false alarms, share of others", "误报率（占非事件）"), say("recall, share of events", "召回率（占事件）")], numeric: [0, 1, 2])
+      [
+        say("cut-off", "分界"), say("false alarms, share of others", "误报率（占非事件）"),
+        say("recall, share of events", "召回率（占事件）"),
+      ], numeric: [0, 1, 2])
     var points = [Chart.Point(0, 0)]
     for step in curve.steps {
       let alarms = Double(step.others) / Double(curve.others)
@@ -77,7 +80,8 @@ extension RunReading {
       y: Chart.Axis(say("recall, % of the events", "召回率，占事件 %"), from: 0, to: 100),
       series: [
         Chart.Series(say("this model", "本模型"), .line, points),
-        Chart.Series(say("a score that tells nothing", "无区分力的评分"), .dashed, [Chart.Point(0, 0), Chart.Point(100, 100)]),
+        Chart.Series(
+          say("a score that tells nothing", "无区分力的评分"), .dashed, [Chart.Point(0, 0), Chart.Point(100, 100)]),
       ], table: table)
   }
 }

@@ -7,7 +7,10 @@ extension RunReading {
     if rows.isEmpty { return nil }
     var table = ReportTable(
       say("Reliability, on rows not seen", "可靠性（未参与拟合的行）"),
-      [say("tenth", "十分位"), say("rows", "行数"), say("mean probability", "平均预测概率"), say("events", "事件"), say("event rate", "事件率"), say("95 % interval", "95% 区间")],
+      [
+        say("tenth", "十分位"), say("rows", "行数"), say("mean probability", "平均预测概率"), say("events", "事件"),
+        say("event rate", "事件率"), say("95 % interval", "95% 区间"),
+      ],
       numeric: Set(1...5))
     var points: [Chart.Point] = []
     for (place, row) in rows.enumerated() {
@@ -27,7 +30,8 @@ extension RunReading {
       guard let mean, let value = rate?["value"]?.double else { continue }
       points.append(
         Chart.Point(
-          100 * mean, 100 * value, low: rate?["low"]?.double.map { 100 * $0 }, high: rate?["high"]?.double.map { 100 * $0 },
+          100 * mean, 100 * value, low: rate?["low"]?.double.map { 100 * $0 },
+          high: rate?["high"]?.double.map { 100 * $0 },
           counts: told.map(\.name)))
     }
     let groups = rows.enumerated().map { place, row in
@@ -40,7 +44,8 @@ extension RunReading {
       ReportCount.Sum(judgedRows, of: groups.map(\.0)), ReportCount.Sum(judgedEvents, of: groups.map(\.1)),
     ].compactMap { $0 }
     table.notes = [
-      ReportText(say("Intervals: Wilson, 95 %, over rows as if each were another customer.", "区间：Wilson 法，95%，各行视为不同客户。"))
+      ReportText(
+        say("Intervals: Wilson, 95 %, over rows as if each were another customer.", "区间：Wilson 法，95%，各行视为不同客户。"))
     ]
     let end = (points.map { max($0.x, $0.high ?? $0.y) }.max() ?? 100).rounded(.up)
     return Chart(

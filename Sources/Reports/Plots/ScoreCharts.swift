@@ -8,16 +8,23 @@ extension RunReading {
     }
     let binCount = 20
     var counts = [[Int]](repeating: [0, 0], count: binCount)
-    for score in scores { counts[min(binCount - 1, Int(score.probability * Double(binCount)))][score.isEvent ? 1 : 0] += 1 }
+    for score in scores {
+      counts[min(binCount - 1, Int(score.probability * Double(binCount)))][score.isEvent ? 1 : 0] += 1
+    }
     let totals = [scores.count { !$0.isEvent }, scores.count { $0.isEvent }]
     var table = ReportTable(
       say("Probabilities on rows not seen", "未参与拟合的行的概率分布"),
-      [say("probability", "概率"), say("without the event", "未发生"), say("share", "占比"), say("with the event", "发生"), say("share", "占比")],
+      [
+        say("probability", "概率"), say("without the event", "未发生"), say("share", "占比"), say("with the event", "发生"),
+        say("share", "占比"),
+      ],
       numeric: Set(1...4))
     var series: [[Chart.Point]] = [[], []]
     for (place, pair) in counts.enumerated() {
       let (low, high) = (Double(place) / Double(binCount), Double(place + 1) / Double(binCount))
-      let told = pair.enumerated().map { ReportCount("\($0 == 0 ? "others" : "events") with probability part \(place + 1)", $1) }
+      let told = pair.enumerated().map {
+        ReportCount("\($0 == 0 ? "others" : "events") with probability part \(place + 1)", $1)
+      }
       let shares = zip(pair, totals).map { Double($0) / Double($1) }
       table.add(
         [ReportTable.Cell(NumberForm.share.interval(low, high, say))]
@@ -46,7 +53,8 @@ extension RunReading {
       x: Chart.Axis(say("probability told, %", "预测概率，%"), from: 0, to: 100),
       y: Chart.Axis(say("share of the rows of its kind, %", "占同类行的比例，%"), from: 0),
       series: [
-        Chart.Series(say("without the event", "未发生事件"), .line, series[0]), Chart.Series(say("with the event", "发生事件"), .line, series[1]),
+        Chart.Series(say("without the event", "未发生事件"), .line, series[0]),
+        Chart.Series(say("with the event", "发生事件"), .line, series[1]),
       ], table: table)
   }
 
@@ -68,7 +76,8 @@ extension RunReading {
     }
     return Chart(
       id: "shift-chart", title: say("Have the scores moved?", "评分是否移动？"),
-      description: say("The shares of rows by tenths of the first period's score, then and later.", "按首期评分十分位的行占比：首期与末期。"),
+      description: say(
+        "The shares of rows by tenths of the first period's score, then and later.", "按首期评分十分位的行占比：首期与末期。"),
       x: Chart.Axis(say("tenth of the first period's score", "首期评分的十分位"), from: 0.4, to: Double(bins.count) + 0.6),
       y: Chart.Axis(say("share of rows, %", "行占比，%"), from: 0),
       series: [

@@ -6,11 +6,16 @@ extension RunReading {
   var stabilityChart: Chart? {
     let names = record.metrics.keys.filter { $0.hasSuffix(".jaccard") && metric($0)?.value != nil }
     let tierNames = tiers.map { "tier.\($0).jaccard" }.filter(names.contains)
-    let ordered = tierNames + names.filter { !$0.hasPrefix("tier.") }.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
+    let ordered =
+      tierNames
+      + names.filter { !$0.hasPrefix("tier.") }.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
     if ordered.isEmpty { return nil }
     var table = ReportTable(
       say("Stability of tiers and groups on resampled customers", "层级与分组对重抽样客户的稳定性"),
-      [say("group", "分组"), "Jaccard", say("range", "范围"), say("refits", "重拟合次数"), say("recovered", "复现"), say("dissolved", "解体"), say("threshold", "阈值"), say("whose policy", "政策出处")],
+      [
+        say("group", "分组"), "Jaccard", say("range", "范围"), say("refits", "重拟合次数"), say("recovered", "复现"),
+        say("dissolved", "解体"), say("threshold", "阈值"), say("whose policy", "政策出处"),
+      ],
       numeric: Set(1...5))
     var points: [Chart.Point] = []
     var titles: [String] = []
@@ -54,7 +59,8 @@ extension RunReading {
         Chart.Series(say("mean of the refits", "重拟合均值"), .points, points),
         Chart.Series(
           say("stable from 0.75", "0.75 起为稳定"), .dashed, [Chart.Point(0.75, -0.5), Chart.Point(0.75, last)]),
-        Chart.Series(say("dissolved below 0.5", "低于 0.5 为解体"), .dashed, [Chart.Point(0.5, -0.5), Chart.Point(0.5, last)]),
+        Chart.Series(
+          say("dissolved below 0.5", "低于 0.5 为解体"), .dashed, [Chart.Point(0.5, -0.5), Chart.Point(0.5, last)]),
       ], table: table)
   }
 
@@ -73,7 +79,8 @@ extension RunReading {
     let entries = diagnostic("natural_clusters.gap.entries")?.list ?? []
     if entries.isEmpty { return nil }
     var table = ReportTable(
-      say("Gap statistic", "gap 统计量"), [say("clusters", "簇数"), say("gap", "gap"), say("standard error", "标准误")], numeric: [0, 1, 2])
+      say("Gap statistic", "gap 统计量"), [say("clusters", "簇数"), say("gap", "gap"), say("standard error", "标准误")],
+      numeric: [0, 1, 2])
     var points: [Chart.Point] = []
     for entry in entries {
       guard let count = entry["cluster_count"]?.double, let gap = entry["gap"]?.double else { continue }

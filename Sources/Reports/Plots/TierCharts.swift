@@ -8,7 +8,8 @@ extension RunReading {
     var table = ReportTable(
       isJudged ? say("Tiers, judged by what customers did next", "层级（按客户其后行为评判）") : say("Tiers", "层级"),
       [
-        say("tier", "层级"), say("customers", "客户数"), say("of all", "占比"), say("share of value now", "当前价值占比"), say("share of later value", "其后价值占比"), say("95 % interval", "95% 区间"),
+        say("tier", "层级"), say("customers", "客户数"), say("of all", "占比"), say("share of value now", "当前价值占比"),
+        say("share of later value", "其后价值占比"), say("95 % interval", "95% 区间"),
         say("inactive later", "其后不活跃"), say("95 % interval", "95% 区间"),
       ], numeric: Set(1...7))
     var (customers, value): ([Chart.Point], [Chart.Point]) = ([], [])
@@ -18,7 +19,8 @@ extension RunReading {
       let counts = tierCounts("tier.\(tier).customer_share")
       let told = tierCounts("tier.\(tier).inactivity")
       table.add([
-        ReportTable.Cell(tier), ReportTable.Cell(NumberForm.count.text(counts.first.map { Double($0.value) }, say), counts: counts),
+        ReportTable.Cell(tier),
+        ReportTable.Cell(NumberForm.count.text(counts.first.map { Double($0.value) }, say), counts: counts),
         ReportTable.Cell(NumberForm.share.text(share?.value, say), counts: counts),
         ReportTable.Cell(NumberForm.share.text(metric("tier.\(tier).value_share_now")?.value, say), counts: counts),
         ReportTable.Cell(NumberForm.share.text(later?.value, say), counts: counts),
@@ -27,20 +29,24 @@ extension RunReading {
         ReportTable.Cell(NumberForm.share.interval(inactive?.low, inactive?.high, say), counts: told),
       ])
       let told100 = { (number: Double?) in number.map { 100 * $0 } }
-      if let x = told100(share?.value) { customers.append(Chart.Point(Double(place) - 0.19, x, counts: counts.map(\.name))) }
+      if let x = told100(share?.value) {
+        customers.append(Chart.Point(Double(place) - 0.19, x, counts: counts.map(\.name)))
+      }
       let shown = isJudged ? later : metric("tier.\(tier).value_share_now")
       if let y = told100(shown?.value) {
         value.append(
-          Chart.Point(Double(place) + 0.19, y, low: told100(shown?.low), high: told100(shown?.high), counts: counts.map(\.name)))
+          Chart.Point(
+            Double(place) + 0.19, y, low: told100(shown?.low), high: told100(shown?.high), counts: counts.map(\.name)))
       }
     }
     table.sums = [
       ReportCount.Sum(population, of: tiers.flatMap { tierCounts("tier.\($0).customer_share") }),
       ReportCount.Sum(population, of: tiers.compactMap { tierCounts("tier.\($0).inactivity").first }),
     ].compactMap { $0 }
-    let methods = unique(tiers.flatMap { tier in
-      ["value_share", "inactivity"].compactMap { metric("tier.\(tier).\($0)")?.interval }
-    })
+    let methods = unique(
+      tiers.flatMap { tier in
+        ["value_share", "inactivity"].compactMap { metric("tier.\(tier).\($0)")?.interval }
+      })
     table.notes = methods.map { RecordSentence.method($0, say) }
     let what = isJudged ? say("later \(self.value)", "其后\(self.value)") : say("value now", "当前价值")
     return Chart(
@@ -59,7 +65,10 @@ extension RunReading {
   var concentrationChart: Chart? {
     guard !isPrediction else { return nil }
     let shares = tiers.map { tier in
-      (tier: tier, customers: metric("tier.\(tier).customer_share")?.value, value: metric("tier.\(tier).value_share")?.value)
+      (
+        tier: tier, customers: metric("tier.\(tier).customer_share")?.value,
+        value: metric("tier.\(tier).value_share")?.value
+      )
     }
     guard shares.allSatisfy({ $0.customers != nil && $0.value != nil }), !shares.isEmpty else { return nil }
     var table = ReportTable(

@@ -17,7 +17,8 @@ struct AppendixSection {
 
   /// What each kind of metric means; a kind stands once, whatever the group.
   private func meanings(_ names: [String]) -> ReportTable {
-    var table = ReportTable(say("What the measures mean", "各指标的含义"), [say("measure", "指标"), say("meaning", "含义"), say("better", "更优方向")])
+    var table = ReportTable(
+      say("What the measures mean", "各指标的含义"), [say("measure", "指标"), say("meaning", "含义"), say("better", "更优方向")])
     var told: [String] = []
     for name in names {
       let meaning = MetricMeaning.of(name, say)

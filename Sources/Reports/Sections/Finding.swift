@@ -40,7 +40,9 @@ extension RunReading {
 /// The short names of findings, in words.
 enum FindingNames {
   /// What must be settled or waived before a model is used.
-  static let blocking: Set = ["separated", "sign_conflict", "uncorrected_weights", "not_converged", "tiny_groups", "leak"]
+  static let blocking: Set = [
+    "separated", "sign_conflict", "uncorrected_weights", "not_converged", "tiny_groups", "leak",
+  ]
 
   static func title(_ code: String, _ say: ReportLanguage) -> String {
     switch code {

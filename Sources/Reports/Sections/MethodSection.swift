@@ -12,7 +12,8 @@ struct MethodSection {
   }
 
   private var method: ReportTable {
-    var table = ReportTable(say("How the model was made and judged", "模型如何构建与评判"), [say("what", "项目"), say("setting", "设置")])
+    var table = ReportTable(
+      say("How the model was made and judged", "模型如何构建与评判"), [say("what", "项目"), say("setting", "设置")])
     func add(_ name: String, _ value: String?) {
       if let value { table.add([ReportTable.Cell(name), ReportTable.Cell(value)]) }
     }

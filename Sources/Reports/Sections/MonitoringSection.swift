@@ -36,20 +36,26 @@ struct MonitoringSection {
     let refit = say("look for the cause, then refit", "查明原因，再重新拟合")
     var rows = [
       [
-        say("population stability of every input", "各输入的群体稳定性指数"), say("critical value for the numbers of rows", "按行数确定的临界值"), month,
+        say("population stability of every input", "各输入的群体稳定性指数"),
+        say("critical value for the numbers of rows", "按行数确定的临界值"), month,
         say("look for the cause in the source", "在数据源中查明原因"), policy,
       ],
       [
-        say("population stability of the score or tiers", "评分或层级的群体稳定性指数"), say("0.1 look, 0.25 act", "0.1 关注，0.25 处置"), month, refit,
+        say("population stability of the score or tiers", "评分或层级的群体稳定性指数"), say("0.1 look, 0.25 act", "0.1 关注，0.25 处置"),
+        month, refit,
         policy,
       ],
     ]
     if run.isPrediction {
       let auc = run.metric("auc")?.low.map { NumberForm.number.text($0, say) } ?? "–"
       rows += [
-        [say("AUC on new outcomes", "新结果上的 AUC"), say("not below \(auc), this report's interval", "不低于本报告区间下限 \(auc)"), quarter, refit, policy],
         [
-          say("event rate by grade against what was told", "各等级事件率与预测之比"), say("Jeffreys p below 0.05", "Jeffreys p 值低于 0.05"), quarter,
+          say("AUC on new outcomes", "新结果上的 AUC"), say("not below \(auc), this report's interval", "不低于本报告区间下限 \(auc)"),
+          quarter, refit, policy,
+        ],
+        [
+          say("event rate by grade against what was told", "各等级事件率与预测之比"),
+          say("Jeffreys p below 0.05", "Jeffreys p 值低于 0.05"), quarter,
           say("calibrate anew", "重新校准"), policy,
         ],
       ]
@@ -60,7 +66,8 @@ struct MonitoringSection {
           say("more than twice the share that changes between folds", "超过各折间改变比例的两倍"), quarter, refit, policy,
         ],
         [
-          say("later value by tier", "各层级其后的价值"), say("outside this report's intervals", "超出本报告的区间"), quarter, refit, policy,
+          say("later value by tier", "各层级其后的价值"), say("outside this report's intervals", "超出本报告的区间"), quarter, refit,
+          policy,
         ],
       ]
     }

@@ -21,11 +21,14 @@ struct ReproductionSection {
         ])
     }
     let same = found["same_bytes"] == .flag(true) || found["identical"] == .flag(true)
-    let details = (found.members ?? [:]).sorted { $0.key < $1.key }.map { ReportText("\($0.key): \($0.value.text)", language: "en") }
+    let details = (found.members ?? [:]).sorted { $0.key < $1.key }.map {
+      ReportText("\($0.key): \($0.value.text)", language: "en")
+    }
     return .box(
       same ? .pass : .warn,
       title: same
-        ? say("Made again: the same bytes.", "已复现：字节完全相同。") : say("Made again: see what was found.", "已重新运行，结果如下。"), details)
+        ? say("Made again: the same bytes.", "已复现：字节完全相同。") : say("Made again: see what was found.", "已重新运行，结果如下。"),
+      details)
   }
 
   private var origin: ReportTable {

@@ -47,7 +47,8 @@ struct RunReading: Sendable {
 
   /// The events among them.
   var judgedEvents: ReportCount {
-    ReportCount("events", (diagnostic("reliability.rows")?.list ?? []).reduce(0) { $0 + ($1["bin"]?["events"]?.whole ?? 0) })
+    ReportCount(
+      "events", (diagnostic("reliability.rows")?.list ?? []).reduce(0) { $0 + ($1["bin"]?["events"]?.whole ?? 0) })
   }
 
   /// The smallest count that may be shown.

@@ -9,8 +9,14 @@ public struct RunReport: Sendable {
     run = RunReading(source: source, say: language)
   }
 
-  /// The report.
+  /// The report, without the cells that would give away a small count.
+  ///
+  /// Throws: `ReportsError` where the run's counts do not fit each other.
   public var report: Report {
+    get throws(ReportsError) { try whole.suppressed(below: run.minimumCell) }
+  }
+
+  private var whole: Report {
     let say = run.say
     let record = run.record
     let sections: [ReportSection?] = [
@@ -32,7 +38,9 @@ public struct RunReport: Sendable {
         say("ledger", "台账"),
         ReportText(
           run.source.ledger.map {
-            say("checkpoint \($0.checkpoint), \($0.looks) looks at the holdout", "检查点 \($0.checkpoint)，查看留出数据 \($0.looks) 次")
+            say(
+              "checkpoint \($0.checkpoint), \($0.looks) looks at the holdout",
+              "检查点 \($0.checkpoint)，查看留出数据 \($0.looks) 次")
           } ?? say("no ledger", "无台账"))))
     return Report(
       language: say, title: say("Report on \(record.name), \(record.case)", "\(record.name) \(record.case) 报告"),
@@ -42,7 +50,8 @@ public struct RunReport: Sendable {
       facts: facts, sections: sections.compactMap { $0 },
       footer: say(
         "Made by Stratum \(record.environment["program"] ?? ProgramVersion.current) from the files of the run alone. Counts from 1 to \(run.minimumCell - 1) are not shown.",
-        "由 Stratum \(record.environment["program"] ?? ProgramVersion.current) 仅根据运行文件生成。1 至 \(run.minimumCell - 1) 的计数不予显示。"))
+        "由 Stratum \(record.environment["program"] ?? ProgramVersion.current) 仅根据运行文件生成。1 至 \(run.minimumCell - 1) 的计数不予显示。"
+      ))
   }
 
   private var status: String {

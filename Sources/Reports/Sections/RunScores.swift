@@ -32,6 +32,7 @@ public struct RunScores: Sendable, Equatable {
     }
   }
 
+  /// Whether both hold the same numbers in the same order.
   public static func == (one: RunScores, other: RunScores) -> Bool {
     one.heldOut.elementsEqual(other.heldOut, by: ==) && one.tiers.elementsEqual(other.tiers, by: ==)
   }

@@ -31,7 +31,9 @@ struct SensitivitySection {
 
   private var folds: [ReportBlock] {
     (run.foldChart.map { [.chart($0)] } ?? [])
-      + table(say("Agreement of models that leave one fold out", "各留一折的模型之间的一致性"), ["ari.folds", "same_tier.folds", "match.folds"])
+      + table(
+        say("Agreement of models that leave one fold out", "各留一折的模型之间的一致性"),
+        ["ari.folds", "same_tier.folds", "match.folds"])
   }
 
   private var choices: [ReportBlock] {
@@ -42,7 +44,8 @@ struct SensitivitySection {
       .paragraph(
         ReportText(
           say(
-            "This run did not compute it: evaluate.sensitivity: true would.", "本次运行未计算：设定 evaluate.sensitivity: true 即可计算。")))
+            "This run did not compute it: evaluate.sensitivity: true would.",
+            "本次运行未计算：设定 evaluate.sensitivity: true 即可计算。")))
     ]
   }
 }

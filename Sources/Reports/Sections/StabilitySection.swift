@@ -16,7 +16,9 @@ struct StabilitySection {
       "silhouette", "davies_bouldin", "calinski_harabasz", "natural_clusters", "natural_clusters.silhouette_p",
       "margin.median", "margin.thin_share",
     ])
-    let blocks = [run.stabilityChart.map(ReportBlock.chart), run.gapChart.map(ReportBlock.chart), table.map(ReportBlock.table)]
+    let blocks = [
+      run.stabilityChart.map(ReportBlock.chart), run.gapChart.map(ReportBlock.chart), table.map(ReportBlock.table),
+    ]
     return blocks.compactMap { $0 }
   }
 
@@ -34,6 +36,8 @@ struct StabilitySection {
               "本次运行未按时间划分，故不能说明其后各期：可设定 evaluate.split: time，或对其后月份使用 stratum judge。"))),
       ].compactMap { $0 }
     }
-    return [run.scoreChart.map(ReportBlock.chart), run.shiftChart.map(ReportBlock.chart), .table(table)].compactMap { $0 }
+    return [run.scoreChart.map(ReportBlock.chart), run.shiftChart.map(ReportBlock.chart), .table(table)].compactMap {
+      $0
+    }
   }
 }

@@ -137,7 +137,9 @@ enum AsOfWords {
       return say(" as of days from \(from) to \(to)", "（截至 \(from) 至 \(to) 各日）")
     }
     if let column = setting["column"]?.text { return say(", each as of its own day (\(column))", "（各以 \(column) 为准）") }
-    if let days = setting.items { return say(" as of ", "（截至 ") + days.map(\.text).joined(separator: ", ") + say("", "）") }
+    if let days = setting.items {
+      return say(" as of ", "（截至 ") + days.map(\.text).joined(separator: ", ") + say("", "）")
+    }
     return say(" as of \(setting.text)", "（截至 \(setting.text)）")
   }
 }

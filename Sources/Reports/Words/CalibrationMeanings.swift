@@ -45,7 +45,9 @@ enum CalibrationMeanings {
     case "calibration.hosmer_lemeshow_p":
       MetricMeaning(
         say("Hosmer–Lemeshow test, p", "Hosmer–Lemeshow 检验 p 值"),
-        say("Small where tenths are off by more than chance; with many rows it finds what does not matter.", "十分位偏差超出偶然时较小；行数多时会发现无关紧要的偏差。"),
+        say(
+          "Small where tenths are off by more than chance; with many rows it finds what does not matter.",
+          "十分位偏差超出偶然时较小；行数多时会发现无关紧要的偏差。"),
         .probability)
     case "calibration.spiegelhalter_p":
       MetricMeaning(

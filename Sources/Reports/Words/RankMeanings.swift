@@ -59,7 +59,8 @@ enum RankMeanings {
     case "cut_off.matthews_correlation":
       decision(
         say("Matthews correlation", "Matthews 相关系数"),
-        say("The correlation between what was told and what came, from −1 to 1.", "判断与实际之间的相关系数，介于 −1 与 1 之间。"), .number)
+        say("The correlation between what was told and what came, from −1 to 1.", "判断与实际之间的相关系数，介于 −1 与 1 之间。"), .number
+      )
     case "leaks":
       MetricMeaning(
         say("Suspected leaks", "疑似泄漏"),

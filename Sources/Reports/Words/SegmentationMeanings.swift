@@ -28,7 +28,8 @@ enum SegmentationMeanings {
     case "silhouette":
       return MetricMeaning(
         say("Silhouette", "轮廓系数"),
-        say("How much nearer customers are to their own group than to the next, −1 to 1.", "客户距本组较距邻组更近的程度，介于 −1 与 1 之间。"),
+        say(
+          "How much nearer customers are to their own group than to the next, −1 to 1.", "客户距本组较距邻组更近的程度，介于 −1 与 1 之间。"),
         .number, .all)
     case "davies_bouldin":
       return MetricMeaning(
@@ -71,7 +72,8 @@ enum SegmentationMeanings {
     case "margin.median":
       return MetricMeaning(
         say("Median margin", "间距中位数"),
-        say("How far the middle customer is from another tier, in the model's unit.", "居中客户距另一层级的距离，以模型单位计。"), .number, .all)
+        say("How far the middle customer is from another tier, in the model's unit.", "居中客户距另一层级的距离，以模型单位计。"), .number,
+        .all)
     case "margin.thin_share":
       return MetricMeaning(
         say("Share with a thin margin", "间距过小的比例"),

@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let (record, folder) = try runs.found(reference)
     let source = try ReportSource(record, in: runs.store, folder: folder)
-    let report = RunReport(source, language: language).report
+    let report = try RunReport(source, language: language).report
     let path = out ?? "\(folder)/report\(language == .english ? "" : "." + language.rawValue).html"
     try ReportFile.write(report, to: path)
     if json.isOn { return try Output.json(["report": path, "run": record.id]) }
