@@ -30,6 +30,8 @@ struct CompareCommand: ParsableCommand {
     try keepAskedMetrics(&comparison)
     if json.isOn { return try Output.json(comparison) }
     print(ComparisonText(records, comparison, withEveryMetric: true).text)
+    let looks = LedgerText.looks(records, runs.store.ledger)
+    if !looks.isEmpty { print("\n" + looks.joined(separator: "\n")) }
   }
 
   private func keepAskedMetrics(_ comparison: inout Comparison) throws {
