@@ -16,8 +16,7 @@ struct Stratum: ParsableCommand {
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
       ShowCommand.self, CompareCommand.self, ReportCommand.self, ExportCommand.self, ScoreCommand.self,
-      KeysCommand.self,
-      DoctorCommand.self,
+      KeysCommand.self, LedgerCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -34,6 +34,8 @@ public struct ExperimentCase: Sendable {
   public let seed: UInt64
   /// What is to be made: tiers, or a prediction.
   public let task: CaseTask
+  /// How verdicts on it beside other runs are come to.
+  public let verdicts: VerdictSettings
   /// The config with every default written out.
   public let resolved: JSONValue
   /// Where the config says what.
@@ -41,7 +43,7 @@ public struct ExperimentCase: Sendable {
 
   static let sharedKeys = [
     "name", "dataset", "events", "rows", "as_of", "outcome", "population", "features", "prepare", "label", "evaluate",
-    "tiers", "seed", "model", "report",
+    "tiers", "seed", "model", "compare", "report",
   ]
 
   /// What a row of the customer table stands for.
@@ -49,6 +51,9 @@ public struct ExperimentCase: Sendable {
     if case .column(let table, let column) = asOf { return .rows(table: table, asOf: column) }
     return observedTable.map { .rows(table: $0, asOf: nil) } ?? .customers
   }
+
+  /// Columns that the customer table must have although they are not features.
+  var alsoNeeded: [String] { task.alsoNeeded + (verdicts.money.map { [$0] } ?? []) }
 
   /// The label of a prediction.
   var label: Label? { if case .prediction(let task) = task { task.label } else { nil } }
@@ -81,6 +86,7 @@ public struct ExperimentCase: Sendable {
       reader.note("label", .null)
       task = .tiers(try TierTask(reader))
     }
+    verdicts = try CompareReading.read(reader)
     resolved = reader.json
   }
 }

@@ -9,6 +9,8 @@ struct CountTable: Sendable {
   let values: [Int]
   /// Whether a report would print the count.
   let isShown: [Bool]
+  /// Whether everybody knows the count, as it is none or as it stands elsewhere; then it cannot be withheld.
+  let isKnown: [Bool]
   let isSensitive: [Bool]
   /// Whether the count is the total of some sum.
   let isTotal: [Bool]
@@ -16,11 +18,13 @@ struct CountTable: Sendable {
   /// The sums that bind each count.
   let sumsOfCount: [[Int]]
 
-  init(minimum: Int, values: [Int], isShown: [Bool], equations: [(total: Int, parts: [Int])]) {
+  init(minimum: Int, values: [Int], isShown: [Bool], isKnown: [Bool], equations: [(total: Int, parts: [Int])]) {
     self.minimum = minimum
     self.values = values
     self.isShown = isShown
-    isSensitive = values.map { $0 > 0 && $0 < minimum }
+    let isSensitive = values.map { $0 > 0 && $0 < minimum }
+    self.isSensitive = isSensitive
+    self.isKnown = values.indices.map { isShown[$0] && (values[$0] == 0 || isKnown[$0] && !isSensitive[$0]) }
     var isTotal = [Bool](repeating: false, count: values.count)
     for equation in equations { isTotal[equation.total] = true }
     self.isTotal = isTotal

@@ -19,9 +19,13 @@ public struct DisclosureControl: Sendable {
   private(set) var names: [String] = []
   private(set) var values: [Int] = []
   private(set) var isShown: [Bool] = []
+  private(set) var isKnown: [Bool] = []
   private(set) var equations: [(total: String, parts: [String])] = []
   private var positions: [String: Int] = [:]
   private var conflicts: [(name: String, count: Int, problem: String)] = []
+
+  /// The counts by name, in the order in which they were registered.
+  var counts: [(name: String, value: Int)] { Array(zip(names, values)) }
 
   /// Starts with no counts. `minimum` is at least 1.
   public init(minimum: Int = 5) {
@@ -33,17 +37,20 @@ public struct DisclosureControl: Sendable {
   ///
   /// - Parameter isShown: Whether a report would print it. A count that none prints may still be worked out from others, and is
   ///   protected where it is sensitive.
-  public mutating func add(_ name: String, _ count: Int, isShown: Bool = true) {
+  /// - Parameter isKnown: Whether everybody knows the count, such as that of all customers, so that it cannot be withheld.
+  public mutating func add(_ name: String, _ count: Int, isShown: Bool = true, isKnown: Bool = false) {
     precondition(count >= 0, "'\(name)' counts \(count)")
     if let position = positions[name] {
       if values[position] != count { conflicts.append((name, count, "\(values[position]) in another place")) }
-      self.isShown[position] = self.isShown[position] || isShown
+      self.isShown[position] = self.isShown[position] || isShown || isKnown
+      self.isKnown[position] = self.isKnown[position] || isKnown
       return
     }
     positions[name] = names.count
     names.append(name)
     values.append(count)
-    self.isShown.append(isShown)
+    self.isShown.append(isShown || isKnown)
+    self.isKnown.append(isKnown)
   }
 
   /// Registers that a count is the sum of others, such as all customers of its tiers.
@@ -137,7 +144,7 @@ public struct DisclosureControl: Sendable {
       }
       rows.append((total, parts))
     }
-    return CountTable(minimum: minimum, values: values, isShown: isShown, equations: rows)
+    return CountTable(minimum: minimum, values: values, isShown: isShown, isKnown: isKnown, equations: rows)
   }
 
   private func missing(_ name: String) -> ReportsError {

@@ -29,11 +29,9 @@ struct SuppressionPlan {
       return proofs.append(Proof(count: count, change: change, changes: known))
     }
     let isHidden = isPublished.map { !$0 }
-    // What is zero stays printed.
-    let isZero = table.values.indices.map { table.isShown[$0] && table.values[$0] == 0 }
     let changes =
       search.move(count, by: change, isFixed: isPublished, isHidden: isHidden)
-      ?? search.move(count, by: change, isFixed: isZero, isHidden: isHidden)
+      ?? search.move(count, by: change, isFixed: table.isKnown, isHidden: isHidden)
     proofs.append(Proof(count: count, change: change, changes: changes))
     if let changes {
       for other in changes.indices where changes[other] != 0 { isPublished[other] = false }
@@ -42,7 +40,8 @@ struct SuppressionPlan {
     }
   }
 
-  /// Withholds every count above zero that sums bind, however far, to one: then nothing is left to add or subtract.
+  /// Withholds every count that sums bind, however far, to one, and that not everybody knows: then nothing is left to add or
+  /// subtract.
   private mutating func withholdAll(around count: Int) {
     var isNear = [Bool](repeating: false, count: table.values.count)
     isNear[count] = true
@@ -56,7 +55,9 @@ struct SuppressionPlan {
         }
       }
     }
-    for other in isNear.indices where isNear[other] && table.values[other] > 0 { isPublished[other] = false }
+    for other in isNear.indices where isNear[other] && !table.isKnown[other] && table.values[other] > 0 {
+      isPublished[other] = false
+    }
   }
 
   /// Prints again what need not be withheld after all; what stays withheld is then in some proof, so that none of it can be
