@@ -6,7 +6,9 @@ import Testing
   static let config = "experiments/churn.yaml"
   static let cases = ["logistic-l2", "logistic-l1", "scorecard", "backtest"]
   /// Settings that make a prediction small enough for a test.
-  static let quick = ["--set", "evaluate.bootstrap=20", "--set", "evaluate.inner_folds=3"]
+  static let quick = [
+    "--set", "evaluate.bootstrap=20", "--set", "evaluate.inner_folds=3", "--set", "evaluate.repeats=1",
+  ]
 
   private func project() throws -> ScratchProject { try ScratchProject.withBank(customers: 400) }
 
