@@ -15,20 +15,30 @@ public struct StageKey: Sendable, Equatable, Codable {
 
   /// SHA-256 of the name and of every part.
   public var key: String {
-    let sorted = parts.sorted { $0.key < $1.key }.map { "\($0.key.utf8.count):\($0.key)=\($0.value.utf8.count):\($0.value)" }
+    let sorted = parts.sorted { $0.key < $1.key }.map { name, value in
+      "\(name.utf8.count):\(name)=\(value.utf8.count):\(value)"
+    }
     return Fingerprint.of(([stage] + sorted).joined(separator: "\n"))
   }
 
-  /// Which parts differ from those of an earlier key, each with its old and its new value where those are short.
+  /// Which parts differ from those of an earlier key, each with its old and its new value where those are short; the
+  /// earlier steps that it follows come last, all but the first only counted.
   public func changes(since earlier: StageKey) -> [String] {
-    Set(parts.keys).union(earlier.parts.keys).sorted().compactMap { name in
+    var changes: [String] = []
+    var followed: [String] = []
+    for name in Set(parts.keys).union(earlier.parts.keys).sorted() {
       let (old, new) = (earlier.parts[name], parts[name])
-      guard old != new else { return nil }
-      if name.hasPrefix("stage ") { return "follows '\(name.dropFirst(6))'" }
-      guard let old else { return "\(name) is new" }
-      guard let new else { return "\(name) is gone" }
-      return name.hasPrefix("file ") ? "\(name) changed" : "\(name): \(StageKey.short(old)) → \(StageKey.short(new))"
+      if old == new { continue }
+      if name.hasPrefix("stage ") {
+        followed.append("'\(name.dropFirst(6))'")
+      } else if name.hasPrefix("file ") {
+        changes.append(old == nil ? "\(name) is new" : new == nil ? "\(name) is gone" : "\(name) changed")
+      } else {
+        changes.append("\(name): \(StageKey.short(old ?? "absent")) → \(StageKey.short(new ?? "absent"))")
+      }
     }
+    guard let first = followed.first else { return changes }
+    return changes + ["follows \(first)" + (followed.count > 1 ? " and \(followed.count - 1) others" : "")]
   }
 
   private static func short(_ text: String) -> String { text.count > 48 ? text.prefix(45) + "…" : text }

@@ -113,9 +113,12 @@ struct RunCommand: ParsableCommand {
     for step in steps {
       print("\(step.id): \(step.isThere ? "there" : "to run") (\(step.reason))")
       var table = TextTable(["  step", "state", "why"])
-      for stage in step.stages { table.add(["  " + stage.stage, stage.state.rawValue, stage.reason]) }
-      if !step.stages.contains(where: { $0.stage == "prepare" }) {
-        table.add(["  prepare", "–", "done within each fit, on its training rows alone"])
+      let isPreparedApart = step.stages.contains { $0.stage == "prepare" }
+      for stage in step.stages {
+        if stage.stage == "fit", !isPreparedApart {
+          table.add(["  prepare", "–", "done within each fit, on its training rows alone"])
+        }
+        table.add(["  " + stage.stage, stage.state.rawValue, stage.reason])
       }
       print(table.text + "\n")
     }
