@@ -48,8 +48,12 @@ struct TierJudging: Sendable {
       try judged(model, labels, &clock)
     }
     return CaseOutcome(
-      kind: model.kind, plan: model.plan, assignments: labels.assignments(model.plan), judgement: judgement,
-      seconds: clock.seconds)
+      kind: model.kind, plan: model.plan,
+      assignments: labels.assignments(
+        model.plan,
+        money: try data.numbers(experiment.verdicts.money ?? task.tiers.orderBy, place: "compare.money"),
+        later: data.table.outcome?.values.first?.values),
+      judgement: judgement, seconds: clock.seconds)
   }
 
   private func judged(
@@ -170,8 +174,9 @@ extension Labels {
 }
 
 extension Labels {
-  /// Each customer's tier, group, score and margin.
-  func assignments(_ plan: ScoringPlan) -> Assignments {
+  /// Each customer's tier, group, score and margin, with the money that moves along with the customer and, where there is an
+  /// outcome window, the later value.
+  func assignments(_ plan: ScoringPlan, money: [Double], later: [Double]?) -> Assignments {
     let names = plan.outputs.group?.labels
     return Assignments(columns: [
       .init(name: "tier", cells: .names(tiers, of: plan.tiers)),
@@ -180,6 +185,8 @@ extension Labels {
         cells: names.flatMap { names in groups.map { .names($0, of: names) } } ?? .empty),
       .init(name: "score", cells: scores.map { .numbers($0) } ?? .empty),
       .init(name: "margin", cells: .numbers(margins)),
+      .init(name: "value", cells: .numbers(money)),
+      .init(name: "later_value", cells: later.map { .numbers($0) } ?? .empty),
     ])
   }
 }

@@ -64,6 +64,9 @@ struct CaseData: Sendable {
     for name in experiment.preparation.columns.keys.sorted() {
       try find(name, place: places.place(ofKey: "prepare", name))
     }
+    if let money = experiment.verdicts.money {
+      _ = try numbers(money, place: places.place(ofKey: "compare", "money"))
+    }
     switch experiment.task {
     case .tiers(let task):
       _ = try numbers(task.tiers.orderBy, place: places.place(ofKey: "tiers", "order_by"))
@@ -137,6 +140,6 @@ extension ExperimentCase {
         for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
       }
     }
-    return task.alsoNeeded.filter { named.insert($0).inserted }
+    return alsoNeeded.filter { named.insert($0).inserted }
   }
 }

@@ -45,7 +45,7 @@ struct CaseSource: Sendable {
     do {
       try self.init(directory: directory) { manifest in
         let plan = try FeaturePlan(
-          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
+          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,
           population: experiment.population, outcome: experiment.outcome, label: experiment.label,
           observations: experiment.observations, events: experiment.events)
         try CaseSource.refuseLeaks(plan, experiment)
