@@ -38,7 +38,7 @@ public struct StageKey: Sendable, Equatable, Codable {
       }
     }
     guard let first = followed.first else { return changes }
-    return changes + ["follows \(first)" + (followed.count > 1 ? " and \(followed.count - 1) others" : "")]
+    return changes + ["follows \(first)" + (followed.count > 1 ? " and \(followed.count - 1) more" : "")]
   }
 
   private static func short(_ text: String) -> String { text.count > 48 ? text.prefix(45) + "…" : text }
