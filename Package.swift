@@ -54,7 +54,7 @@ let package = Package(
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     library("Evaluation", ["CSpecialFunctions", "Learning", "LinearAlgebra"]),
     // 5
-    library("Runs", ["CSpecialFunctions", "Evaluation", "Learning", "TierScoring", crypto]),
+    library("Runs", ["CSpecialFunctions", "Evaluation", "Frames", "Learning", "TierScoring", crypto]),
     // 6
     library(
       "Experiments",
