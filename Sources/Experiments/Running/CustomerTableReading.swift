@@ -17,6 +17,8 @@ public struct CustomerTableReading: Sendable {
   let directory: String
   /// What was read: rows and rejects by table, the span of the events, the population's filters.
   let account: JSONValue
+  /// The rows that were refused.
+  let refused: [RefusedRow]
 
   /// Reads the tables that a case needs and builds its customer table.
   ///
@@ -54,21 +56,23 @@ public struct CustomerTableReading: Sendable {
     self.plan = plan
     var tables: [String: Frame] = [:]
     var accounts: [String: JSONValue] = [:]
-    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) {
+    var refused: [RefusedRow] = []
+    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) throws {
+      refused += RefusedRow.rows(rejects, of: try dataset.table(name), in: dataset)
       accounts[name] = .object(["rows": .number(Double(rowCount)), "rejects": .number(Double(rejects.count))])
     }
     let streamed = plan.streamedTable
     for (name, columns) in plan.neededColumns where name != streamed?.table {
       let reading = try dataset.read(name, columns: columns, workers: workers)
       tables[name] = reading.frame
-      note(name, reading.rowCount, reading.rejects)
+      try note(name, reading.rowCount, reading.rejects)
     }
     var events: EventCollector?
     if let (name, columns) = streamed {
       let collector = plan.eventCollector(
         tables: tables, memoryLimit: memory?.bytes, scratchFolder: memory?.scratchFolder ?? ".")
       let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: collector, workers: workers)
-      note(name, rowCount, rejects)
+      try note(name, rowCount, rejects)
       events = collector
     } else {
       events = try plan.collectedEvents(tables: tables, workers: workers)
@@ -81,6 +85,7 @@ public struct CustomerTableReading: Sendable {
     files =
       try [Dataset.manifestFile(in: directory)]
       + plan.neededColumns.flatMap { needed in dataset.files(of: try dataset.table(needed.table)) }
+    self.refused = refused
     account = .object([
       "tables": .object(accounts),
       "events": try JSONValue(encoding: table.diagnostics),
