@@ -25,6 +25,9 @@ public struct RunStore: Sendable {
     }
   }
 
+  /// The account of all that was done here.
+  public var ledger: Ledger { Ledger(directory: directory) }
+
   /// The path of a run's folder.
   public func folder(of id: String) -> String { "\(directory)/\(id)" }
 
@@ -131,7 +134,10 @@ public struct RunStore: Sendable {
         try? manager.removeItem(atPath: partial)
         try manager.createDirectory(atPath: partial, withIntermediateDirectories: false)
         for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
-        try write(CanonicalJSON.data(record), to: partial + "/run.json")
+        let content = try CanonicalJSON.data(record)
+        try write(content, to: partial + "/run.json")
+        // Before the run has its name: a run that can be read is in the ledger.
+        try ledger.append(LedgerEntry.Draft.writing(record, digest: Fingerprint.of(content)))
         if manager.fileExists(atPath: final) {
           let old = folder(of: Unfinished.replaced.name(record.id))
           try manager.moveItem(atPath: final, toPath: old)
@@ -143,6 +149,7 @@ public struct RunStore: Sendable {
       }
     } catch {
       try? manager.removeItem(atPath: partial)
+      if let error = error as? RunsError { throw error }
       throw RunsError.unwritable(path: final, reason: RunStore.reason(error))
     }
   }
@@ -153,7 +160,7 @@ public struct RunStore: Sendable {
     return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
   }
 
-  private func ids() throws -> [String] {
+  func ids() throws -> [String] {
     guard FileManager.default.fileExists(atPath: directory) else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: directory)

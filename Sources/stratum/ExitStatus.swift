@@ -46,10 +46,10 @@ package enum ExitStatus: Int32 {
   /// How the process ends after an error that the user can mend; nothing for any other.
   package static func of(_ error: any Error) -> ExitStatus? {
     switch error {
-    case is UsageError: usage
+    case is UsageError, is QueryError: usage
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
-      is ExperimentsError, is RowFileError, is RunsError, is SynthesisError:
+      is ExperimentsError, is RowFileError, is RunsError, is ComparisonError, is SynthesisError:
       badInput
     default: nil
     }

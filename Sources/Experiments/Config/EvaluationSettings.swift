@@ -36,7 +36,7 @@ public struct EvaluationSettings: Sendable, Equatable {
 
   init(_ reader: SettingsReader) throws {
     folds = try reader.integer("folds", default: 5, in: 2...1000)
-    repeats = try reader.integer("repeats", default: 1, in: 1...1000)
+    repeats = try reader.integer("repeats", default: SplitSettings.usualRepeats, in: 1...1000)
     bootstrap = try reader.integer("bootstrap", default: 200, in: 20...1_000_000)
     stability = try reader.integer("stability", default: 50, in: 0...100_000)
     seeds = try reader.integer("seeds", default: 5, in: 0...1000)

@@ -32,6 +32,8 @@ public struct ExperimentCase: Sendable {
   public let seed: UInt64
   /// What is to be made: tiers, or a prediction.
   public let task: CaseTask
+  /// How verdicts on it beside other runs are come to.
+  public let verdicts: VerdictSettings
   /// The config with every default written out.
   public let resolved: JSONValue
   /// Where the config says what.
@@ -39,7 +41,7 @@ public struct ExperimentCase: Sendable {
 
   static let sharedKeys = [
     "name", "dataset", "events", "rows", "as_of", "outcome", "population", "features", "prepare", "label", "evaluate",
-    "tiers", "seed", "model",
+    "tiers", "seed", "model", "compare",
   ]
 
   /// What a row of the customer table stands for.
@@ -47,6 +49,9 @@ public struct ExperimentCase: Sendable {
     if case .column(let table, let column) = asOf { return .rows(table: table, asOf: column) }
     return observedTable.map { .rows(table: $0, asOf: nil) } ?? .customers
   }
+
+  /// Columns that the customer table must have although they are not features.
+  var alsoNeeded: [String] { task.alsoNeeded + (verdicts.money.map { [$0] } ?? []) }
 
   /// The label of a prediction.
   var label: Label? { if case .prediction(let task) = task { task.label } else { nil } }
@@ -78,6 +83,7 @@ public struct ExperimentCase: Sendable {
       reader.note("label", .null)
       task = .tiers(try TierTask(reader))
     }
+    verdicts = try CompareReading.read(reader)
     resolved = reader.json
   }
 }

@@ -65,7 +65,7 @@ struct PredictionJudging: Sendable {
         })
     }
     return CaseOutcome(
-      kind: predictor.kind, plan: predictor.plan, assignments: assignments(scores, held[0]), judgement: judgement,
+      kind: predictor.kind, plan: predictor.plan, assignments: try assignments(scores, held[0]), judgement: judgement,
       seconds: clock.seconds)
   }
 
@@ -111,14 +111,16 @@ struct PredictionJudging: Sendable {
     return judgement
   }
 
-  private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) -> Assignments {
-    Assignments(columns: [
+  private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) throws -> Assignments {
+    let money = try experiment.verdicts.money.map { try data.numbers($0, place: "compare.money") }
+    return Assignments(columns: [
       .init(name: "tier", cells: .names(scores.grades, of: task.grades.names)),
       .init(name: "probability", cells: .numbers(scores.probabilities)),
       .init(name: "points", cells: scores.points.map { .numbers($0) } ?? .empty),
       .init(name: "margin", cells: .numbers(scores.margins)),
       .init(name: "held_out_probability", cells: .numbers(held.probabilities.map { $0 ?? .nan })),
       .init(name: "event", cells: .names(label.positive.map { $0 ? 1 : 0 }, of: ["0", "1"])),
+      .init(name: "value", cells: money.map { .numbers($0) } ?? .empty),
       .init(
         name: "reasons",
         cells: scores.reasons.map { .texts($0.map { $0.map(\.variable).joined(separator: ";") }) } ?? .empty),

@@ -78,8 +78,12 @@ struct TierJudging: Sendable {
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
     return CaseOutcome(
-      kind: model.kind, plan: model.plan, assignments: labels.assignments(model.plan), judgement: judgement,
-      seconds: clock.seconds)
+      kind: model.kind, plan: model.plan,
+      assignments: labels.assignments(
+        model.plan,
+        money: try experiment.verdicts.money.map { try data.numbers($0, place: "compare.money") } ?? orderValues,
+        later: data.table.outcome?.values.first?.values),
+      judgement: judgement, seconds: clock.seconds)
   }
 
   private var numericIndicators: [(name: String, values: [Double])] {
@@ -138,8 +142,9 @@ extension Labels {
 }
 
 extension Labels {
-  /// Each customer's tier, group, score and margin.
-  func assignments(_ plan: ScoringPlan) -> Assignments {
+  /// Each customer's tier, group, score and margin, with the money that moves along with the customer and, where there is an
+  /// outcome window, the later value.
+  func assignments(_ plan: ScoringPlan, money: [Double], later: [Double]?) -> Assignments {
     let names = plan.outputs.group?.labels
     return Assignments(columns: [
       .init(name: "tier", cells: .names(tiers, of: plan.tiers)),
@@ -148,6 +153,8 @@ extension Labels {
         cells: names.flatMap { names in groups.map { .names($0, of: names) } } ?? .empty),
       .init(name: "score", cells: scores.map { .numbers($0) } ?? .empty),
       .init(name: "margin", cells: .numbers(margins)),
+      .init(name: "value", cells: .numbers(money)),
+      .init(name: "later_value", cells: later.map { .numbers($0) } ?? .empty),
     ])
   }
 }

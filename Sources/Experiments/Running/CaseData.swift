@@ -34,7 +34,7 @@ struct CaseData: Sendable {
         for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
       }
     }
-    return experiment.task.alsoNeeded.filter { named.insert($0).inserted }
+    return experiment.alsoNeeded.filter { named.insert($0).inserted }
   }
 
   init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {
@@ -79,6 +79,9 @@ struct CaseData: Sendable {
     let places = experiment.places
     for name in experiment.preparation.columns.keys.sorted() {
       try find(name, place: places.place(ofKey: "prepare", name))
+    }
+    if let money = experiment.verdicts.money {
+      _ = try numbers(money, place: places.place(ofKey: "compare", "money"))
     }
     switch experiment.task {
     case .tiers(let task):

@@ -32,7 +32,7 @@ public struct CustomerTableReading: Sendable {
     do {
       try self.init(directory: directory, experiment.asOf, workers, memory) { manifest in
         let plan = try FeaturePlan(
-          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
+          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.alsoNeeded,
           population: experiment.population, outcome: experiment.outcome, label: experiment.label,
           observations: experiment.observations, events: experiment.events)
         try CustomerTableReading.refuseLeaks(plan, experiment)
