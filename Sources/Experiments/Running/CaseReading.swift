@@ -66,12 +66,17 @@ final class CaseReading {
 
   private func kept(_ source: CaseSource, _ keys: CaseKeys, _ stages: CaseStages) -> Table? {
     let facts = stages.kept(keys.read) {
-      (try $0.document("account", as: JSONValue.self), try $0.document("columns", as: [ColumnFacts].self))
+      (
+        account: try $0.document("account", as: JSONValue.self),
+        columns: try $0.document("columns", as: [ColumnFacts].self),
+        refused: try $0.document("refused", as: [RefusedRow].self)
+      )
     }
     guard let facts else { return nil }
     return stages.kept(keys.indicators) { content in
       let reading = CustomerTableReading(
-        table: try content.table(), plan: source.plan, account: facts.0, columns: facts.1)
+        table: try content.table(), plan: source.plan, account: facts.account, columns: facts.columns,
+        refused: facts.refused)
       return (reading, try content.document("profiles", as: [IndicatorFacts].self))
     }
   }
@@ -84,6 +89,7 @@ final class CaseReading {
     var facts = StageContent()
     try facts.add("account", document: reading.account)
     try facts.add("columns", document: reading.columns)
+    try facts.add("refused", document: reading.refused)
     stages.keep(facts, as: keys.read)
     var content = StageContent()
     try content.add(reading.table)

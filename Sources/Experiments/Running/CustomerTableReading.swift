@@ -15,6 +15,8 @@ public struct CustomerTableReading: Sendable {
   let account: JSONValue
   /// What each column held that was read; empty where that was not asked for.
   let columns: [ColumnFacts]
+  /// The rows that were refused.
+  let refused: [RefusedRow]
 
   /// Reads the tables that a case needs and builds its customer table.
   ///
@@ -39,11 +41,14 @@ public struct CustomerTableReading: Sendable {
   }
 
   /// Takes what was read before.
-  init(table: CustomerTable, plan: FeaturePlan, account: JSONValue, columns: [ColumnFacts]) {
+  init(
+    table: CustomerTable, plan: FeaturePlan, account: JSONValue, columns: [ColumnFacts], refused: [RefusedRow]
+  ) {
     self.table = table
     self.plan = plan
     self.account = account
     self.columns = columns
+    self.refused = refused
   }
 
   /// Reads the tables of a dataset that a plan needs.
@@ -55,7 +60,9 @@ public struct CustomerTableReading: Sendable {
     var tables: [String: Frame] = [:]
     var accounts: [String: JSONValue] = [:]
     var columnFacts: [ColumnFacts] = []
-    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) {
+    var refused: [RefusedRow] = []
+    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) throws {
+      refused += RefusedRow.rows(rejects, of: try dataset.table(name), in: dataset)
       accounts[name] = .object(["rows": .number(Double(rowCount)), "rejects": .number(Double(rejects.count))])
     }
     let streamed = plan.streamedTable
@@ -63,7 +70,7 @@ public struct CustomerTableReading: Sendable {
       let reading = try dataset.read(name, columns: columns, workers: workers)
       tables[name] = reading.frame
       if withColumns { columnFacts += ColumnFacts.of(reading.frame, table: name, workers) }
-      note(name, reading.rowCount, reading.rejects)
+      try note(name, reading.rowCount, reading.rejects)
     }
     var events: EventCollector?
     if let (name, columns) = streamed {
@@ -73,10 +80,10 @@ public struct CustomerTableReading: Sendable {
         let watched = ColumnWatch(collector, columns: columns)
         let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: watched, workers: workers)
         columnFacts += watched.facts(table: name)
-        note(name, rowCount, rejects)
+        try note(name, rowCount, rejects)
       } else {
         let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: collector, workers: workers)
-        note(name, rowCount, rejects)
+        try note(name, rowCount, rejects)
       }
       events = collector
     } else {
@@ -88,6 +95,7 @@ public struct CustomerTableReading: Sendable {
     case .column, nil: table = try plan.build(tables: tables, events: events, asOf: nil, workers: workers)
     }
     columns = columnFacts
+    self.refused = refused
     account = .object([
       "tables": .object(accounts),
       "events": try JSONValue(encoding: table.diagnostics),

@@ -50,13 +50,21 @@ struct RunDraft {
       ]))
   }
 
-  /// The files beside the record: the model's bundle, and what it says of each row under the customer's pseudonym.
+  /// The files beside the record: the model's bundle, what it says of each row under the customer's pseudonym, and the
+  /// rows of the data that were refused, where there are such.
   func files(_ file: () throws -> AssignmentFile, workers: Workers) throws -> [String: Data] {
     guard let outcome else { return [:] }
     let bundle = try RunBundle(experiment, identity, outcome).bundle
-    return [
+    var files = [
       "model.json": Data(try bundle.bytes()),
       "assignments.csv": try file().data(outcome.assignments, workers: workers),
     ]
+    if !data.reading.refused.isEmpty {
+      files["rejects.csv"] =
+        RejectFile(
+          data.reading.refused, try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
+        ).data
+    }
+    return files
   }
 }
