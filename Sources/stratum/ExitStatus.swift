@@ -9,6 +9,7 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Reports
 import Runs
 import Synthesis
 import TierScoring
@@ -50,7 +51,7 @@ package enum ExitStatus: Int32 {
     case is RunBusy: interrupted
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
-      is ExperimentsError, is RowFileError, is RunsError, is ResumeRefusal, is ComparisonError,
+      is ExperimentsError, is RowFileError, is RunsError, is ResumeRefusal, is ComparisonError, is ReportsError,
       is SynthesisError:
       badInput
     default: nil

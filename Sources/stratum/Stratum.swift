@@ -15,8 +15,8 @@ struct Stratum: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
-      ShowCommand.self, CompareCommand.self, ReproduceCommand.self, ExportCommand.self, ScoreCommand.self,
-      KeysCommand.self, LedgerCommand.self,
+      ShowCommand.self, CompareCommand.self, ReportCommand.self, ReproduceCommand.self, ExportCommand.self,
+      ScoreCommand.self, KeysCommand.self, LedgerCommand.self,
       DoctorCommand.self,
     ])
 
