@@ -54,7 +54,7 @@ let package = Package(
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     library("Evaluation", ["CSpecialFunctions", "Learning", "LinearAlgebra"]),
     // 5
-    library("Runs", ["CSpecialFunctions", "Evaluation", "Frames", "Learning", crypto]),
+    library("Runs", ["CSpecialFunctions", "Evaluation", "Frames", "Learning", "TierScoring", crypto]),
     // 6
     library(
       "Experiments",
@@ -103,7 +103,7 @@ let package = Package(
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
     tests("EvaluationTests", ["CSpecialFunctions", "Evaluation", "Learning", "LinearAlgebra"]),
-    tests("RunsTests", ["Evaluation", "Learning", "Runs"]),
+    tests("RunsTests", ["Evaluation", "Learning", "Runs", "TierScoring"]),
     tests(
       "ExperimentsTests",
       [

@@ -60,7 +60,10 @@ struct CompareCommand: ParsableCommand {
     if json.isOn {
       try Output.json(comparison)
     } else {
-      print(ComparisonText(compared.map(\.record), comparison, withEveryMetric: true).text)
+      let records = compared.map(\.record)
+      print(ComparisonText(records, comparison, withEveryMetric: true).text)
+      let looks = LedgerText.looks(records, runs.store.ledger)
+      if !looks.isEmpty { print("\n" + looks.joined(separator: "\n")) }
     }
     if strict, comparison.verdicts?.verdicts.contains(where: { $0.verdict == .worse }) ?? false {
       throw ExitStatus.negative

@@ -19,5 +19,6 @@ struct ShowCommand: ParsableCommand {
     let record = try runs.record(reference)
     if json.isOn { return try Output.json(record) }
     print(RecordText(record, folder: runs.store.folder(of: record.id)).text)
+    if let looks = LedgerText.looks(record, runs.store.ledger) { print("\n" + looks) }
   }
 }
