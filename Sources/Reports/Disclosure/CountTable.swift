@@ -34,8 +34,8 @@ struct CountTable: Sendable {
     self.sumsOfCount = sumsOfCount
   }
 
-  /// What a sensitive count must be able to change by, for all that can be worked out from what is printed: down to zero and up to
-  /// one below the minimum.
+  /// What a sensitive count must be able to change by, for all that can be worked out from what is printed: down to
+  /// zero and up to one below the minimum.
   func changes(of count: Int) -> [Int] {
     [minimum - 1 - values[count], -values[count]].filter { $0 != 0 }
   }

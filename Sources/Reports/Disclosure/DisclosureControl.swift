@@ -31,8 +31,8 @@ public struct DisclosureControl: Sendable {
 
   /// Registers a count; the same name again must have the same count.
   ///
-  /// - Parameter isShown: Whether a report would print it. A count that none prints may still be worked out from others, and is
-  ///   protected where it is sensitive.
+  /// - Parameter isShown: Whether a report would print it. A count that none prints may still be worked out from
+  ///   others, and is protected where it is sensitive.
   public mutating func add(_ name: String, _ count: Int, isShown: Bool = true) {
     precondition(count >= 0, "'\(name)' counts \(count)")
     if let position = positions[name] {
@@ -52,16 +52,16 @@ public struct DisclosureControl: Sendable {
     equations.append((total, parts))
   }
 
-  /// Registers a count of some of the customers of a group, such as those who left, and of the group's others, which no report
-  /// prints.
+  /// Registers a count of some of the customers of a group, such as those who left, and of the group's others, which no
+  /// report prints.
   public mutating func add(_ name: String, _ count: Int, within group: String) {
     add(name, count)
     addDifference(group, name, to: "\(group) without \(name)", isKnownIfNone: false)
   }
 
-  /// Registers that two counts, of two populations, have `shared` customers in common, so that their difference gives away
-  /// the customers who are in one alone. That one population lies within the other can be read from the configs, so a
-  /// difference of none is taken as known.
+  /// Registers that two counts, of two populations, have `shared` customers in common, so that their difference gives
+  /// away the customers who are in one alone. That one population lies within the other can be read from the configs,
+  /// so a difference of none is taken as known.
   public mutating func add(_ first: String, _ second: String, shared: Int) {
     let both = "\(first) and \(second)"
     add(both, shared, isShown: false)
@@ -99,8 +99,8 @@ public struct DisclosureControl: Sendable {
         .map { names[$0] })
   }
 
-  /// The counts that could be worked out, or narrowed below what the rule says, were only `published` printed: all withheld
-  /// ones for which no other table is found that agrees with what is printed.
+  /// The counts that could be worked out, or narrowed below what the rule says, were only `published` printed: all
+  /// withheld ones for which no other table is found that agrees with what is printed.
   ///
   /// Throws: where the counts do not fit each other.
   public func exposed(publishing published: Set<String>) throws(ReportsError) -> [String] {

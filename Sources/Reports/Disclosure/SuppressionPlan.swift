@@ -59,8 +59,8 @@ struct SuppressionPlan {
     for other in isNear.indices where isNear[other] && table.values[other] > 0 { isPublished[other] = false }
   }
 
-  /// Prints again what need not be withheld after all; what stays withheld is then in some proof, so that none of it can be
-  /// worked out either.
+  /// Prints again what need not be withheld after all; what stays withheld is then in some proof, so that none of it
+  /// can be worked out either.
   private mutating func printAgain() {
     let withheld = table.values.indices.filter {
       table.isShown[$0] && !table.isSensitive[$0] && !isPublished[$0] && table.values[$0] > 0
