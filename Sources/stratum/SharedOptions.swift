@@ -28,6 +28,15 @@ struct RunsOption: ParsableArguments {
     }
   }
 
+  /// The run that a reference names, and the path of its folder.
+  ///
+  /// Throws: where there is no such run.
+  func found(_ reference: String) throws -> (record: RunRecord, folder: String) {
+    let record = try record(reference)
+    let isPath = FileManager.default.fileExists(atPath: reference + "/run.json")
+    return (record, isPath ? reference : store.folder(of: record.id))
+  }
+
   /// The store, which must be there.
   func existingStore() throws -> RunStore {
     guard FileManager.default.fileExists(atPath: directory) else {

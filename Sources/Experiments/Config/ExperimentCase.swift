@@ -28,6 +28,8 @@ public struct ExperimentCase: Sendable {
   public let requests: [FeatureRequest]
   /// How indicators are made ready for a model.
   public let preparation: Preparation
+  /// What its reports must say that no number tells.
+  public let report: ReportSettings
   /// The seed of every random choice.
   public let seed: UInt64
   /// What is to be made: tiers, or a prediction.
@@ -41,7 +43,7 @@ public struct ExperimentCase: Sendable {
 
   static let sharedKeys = [
     "name", "dataset", "events", "rows", "as_of", "outcome", "population", "features", "prepare", "label", "evaluate",
-    "tiers", "seed", "model", "compare",
+    "tiers", "seed", "model", "compare", "report",
   ]
 
   /// What a row of the customer table stands for.
@@ -76,6 +78,7 @@ public struct ExperimentCase: Sendable {
     let prepared = try PreparationSettings.read(reader.value("prepare"))
     preparation = prepared.0
     reader.note("prepare", prepared.1)
+    report = try ReportSettings(reader)
     seed = UInt64(try reader.integer("seed", default: 1, in: 0...Int.max))
     if try reader.value("label") != nil {
       task = .prediction(try PredictionTask(reader, hasDays: asOf != nil, outcome: outcome))

@@ -151,6 +151,8 @@ package struct ProbabilityJudging {
     let first = repeats[0]
     let grades = first.whole.grades(first.grades, gradeCount: task.grades.names.count)
     let total = grades.reduce(0) { $0 + $1.weight }
+    let tiny = TinyGroups.finding("grade", zip(task.grades.names, grades).map { ($0, Int($1.weight)) })
+    judgement.findings += tiny.map { [$0] } ?? []
     for (name, grade) in zip(task.grades.names, grades) {
       let rows = Int(grade.weight)
       judgement.metrics["tier.\(name).customer_share"] = Metric(

@@ -22,7 +22,10 @@ struct RunBundle {
     bundle.config = experiment.resolved.scoringValue
     bundle.metrics = outcome.judgement.metrics.mapValues(\.value)
     bundle.notes = outcome.judgement.notes
-    bundle.policy = BundlePolicy(findings: outcome.judgement.findings)
+    let findings = outcome.judgement.findings
+    // What was not found cannot be waived.
+    let waivers = experiment.report.waivers.filter { waiver in findings.contains { $0.code == waiver.code } }
+    bundle.policy = BundlePolicy(findings: findings, waivers: waivers)
     self.bundle = bundle
   }
 }

@@ -44,11 +44,12 @@ public struct DatasetIndicators: Sendable {
     let trained = try TrainedIndicators(bundle)
     let day = try DatasetIndicators.day(asOf, trained)
     do {
-      let reading = try CustomerTableReading(directory: directory, day, workers, memory) { manifest in
+      let source = try CaseSource(directory: directory) { manifest in
         try FeaturePlan(
           manifest: manifest, requests: trained.requests(for: bundle.plan), population: trained.population,
           observations: trained.observations, events: events ?? trained.events)
       }
+      let reading = try CustomerTableReading(source, day, workers, memory)
       table = reading.table
       account = reading.account
       columns = try table.indicators.scoringColumns(for: bundle.plan.inputs)

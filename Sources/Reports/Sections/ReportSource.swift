@@ -1,0 +1,58 @@
+import Foundation
+public import Runs
+public import TierScoring
+
+/// What a report is made of: a run's folder, the runs beside it, and what the ledger says.
+public struct ReportSource: Sendable {
+  /// The run.
+  public var record: RunRecord
+  /// Every run of the same experiment that is there, by id; this one is among them.
+  public var experiment: [RunRecord]
+  /// What was found against the model, and what was waived; nothing where no model was made.
+  public var policy: BundlePolicy?
+  /// What the model says of each row; nothing where no model was made.
+  public var scores: RunScores?
+  /// What making the run again has found; nothing where nobody has.
+  public var reproduction: JSONValue?
+  /// What the ledger says; nothing where there is none.
+  public var ledger: LedgerFacts?
+
+  /// Reads a run's folder, whose files must be those that were written.
+  ///
+  /// - Parameters:
+  ///   - folder: The run's folder, where it is not in the store's own place.
+  ///
+  /// Throws: `RunsError` where a file is missing, torn or edited; `TierScoringError` where the model cannot be read.
+  public init(_ record: RunRecord, in store: RunStore, folder: String? = nil, ledger: LedgerFacts? = nil) throws {
+    let folder = folder ?? store.folder(of: record.id)
+    try store.verify(record, in: folder)
+    self.record = record
+    self.ledger = ledger
+    experiment = try store.entries().compactMap { entry in
+      if case .run(let other) = entry, other.name == record.name { other } else { nil }
+    }
+    if !experiment.contains(where: { $0.id == record.id }) { experiment.append(record) }
+    if record.artifacts["model.json"] != nil {
+      let content = try TierModelBundle.content(of: folder + "/model.json")
+      policy = try TierModelBundle(reading: content, trusting: [], enforcingPolicy: false).policy
+    }
+    if record.artifacts["assignments.csv"] != nil { scores = try RunScores(file: folder + "/assignments.csv") }
+    if let data = FileManager.default.contents(atPath: folder + "/reproduction.json") {
+      reproduction = try? JSONDecoder().decode(JSONValue.self, from: data)
+    }
+  }
+}
+
+/// What the ledger of runs and looks says at the moment of a report.
+public struct LedgerFacts: Sendable, Equatable {
+  /// The ledger's head, by which the report can be found in it.
+  public var checkpoint: String
+  /// How often the holdout was looked at, by all runs.
+  public var looks: Int
+
+  /// States facts.
+  public init(checkpoint: String, looks: Int) {
+    self.checkpoint = checkpoint
+    self.looks = looks
+  }
+}
