@@ -102,7 +102,7 @@ let package = Package(
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
-    tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
+    tests("EvaluationTests", ["CSpecialFunctions", "Evaluation", "Learning", "LinearAlgebra"]),
     tests("RunsTests", ["Evaluation", "Learning", "Runs", "TierScoring"]),
     tests(
       "ExperimentsTests",

@@ -155,7 +155,7 @@ public struct RunStore: Sendable {
   }
 
   /// What the system said, where an error says less.
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     let error = error as NSError
     return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
   }
@@ -187,7 +187,7 @@ public struct RunStore: Sendable {
     }
   }
 
-  private func write(_ data: Data, to path: String) throws {
+  func write(_ data: Data, to path: String) throws {
     try data.write(to: URL(fileURLWithPath: path))
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try handle.synchronize()

@@ -48,9 +48,11 @@ package enum ExitStatus: Int32 {
   package static func of(_ error: any Error) -> ExitStatus? {
     switch error {
     case is UsageError, is QueryError: usage
+    case is RunBusy: interrupted
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
-      is ExperimentsError, is RowFileError, is RunsError, is ComparisonError, is ReportsError, is SynthesisError:
+      is ExperimentsError, is RowFileError, is RunsError, is ResumeRefusal, is ComparisonError, is ReportsError,
+      is SynthesisError:
       badInput
     default: nil
     }

@@ -1,4 +1,5 @@
 import Dispatch
+import Experiments
 import Foundation
 import Runs
 
@@ -19,6 +20,7 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        InterruptibleRun.current.interrupt()
         // A run that is just being written is finished first: that takes no longer than removing it.
         RunStore.stopWriting()
         for path in lock.withLock({ removed }) { unlink(path) }

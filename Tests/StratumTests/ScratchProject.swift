@@ -101,15 +101,18 @@ final class ScratchProject {
   /// The text of a file of the project.
   func text(_ relative: String) throws -> String { try String(contentsOfFile: path(relative), encoding: .utf8) }
 
-  /// The names in a folder of the project, hidden ones too; none where it is not there.
-  func names(in relative: String) -> [String] {
+  /// The names in a folder of the project; none where it is not there.
+  func names(in relative: String) -> [String] { allNames(in: relative).filter { !$0.hasPrefix(".") } }
+
+  /// The same with hidden ones.
+  func allNames(in relative: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []).sorted()
   }
 
   /// The bytes of a file of every run in a folder of runs, by the run's id.
   func runFiles(_ name: String, in runs: String) throws -> [String: Data] {
     try Dictionary(
-      uniqueKeysWithValues: names(in: runs).filter { !$0.hasPrefix(".") }.map { id in
+      uniqueKeysWithValues: names(in: runs).map { id in
         (id, try Data(contentsOf: URL(fileURLWithPath: path("\(runs)/\(id)/\(name)"))))
       })
   }

@@ -14,16 +14,18 @@ struct TierJudging: Sendable {
   private let data: CaseData
   private let workers: Workers
   private let fitting: TierFitting
+  private let stages: CaseStages
   private let report: @Sendable (Double, String) -> Void
 
   init(
-    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, workers: Workers,
+    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, _ stages: CaseStages, workers: Workers,
     rowPlace: ExperimentRunner.RowPlace,
     report: @escaping @Sendable (Double, String) -> Void
   ) {
     self.experiment = experiment
     self.task = task
     self.data = data
+    self.stages = stages
     self.workers = workers
     fitting = TierFitting(
       experiment: experiment, task: task, table: data.table.indicators, inputs: task.inputs ?? data.table.featureNames,
@@ -34,10 +36,31 @@ struct TierJudging: Sendable {
   func run() throws -> CaseOutcome {
     var clock = StageClock()
     report(0.02, "fitting")
-    let space = try data.space(of: experiment, task, workers: workers)
-    let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
-    let model = try clock.time("fit") { try fitting.train(workers: workers).model }
+    let keys = data.keys
+    let model = try clock.time("fit") {
+      try stages.value(
+        keys.fit, from: { try $0.document("model", as: FittedTierModel.self) }, to: { try StageContent(model: $0) },
+        make: { try fitting.train(workers: workers).model })
+    }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
+    let before = keys.all(data.folds).prefix { $0.stage != "judge" }.dropFirst(2)
+    let judgement = try stages.judgement(keys.judge(Array(before)), after: Array(before)) {
+      try judged(model, labels, &clock)
+    }
+    return CaseOutcome(
+      kind: model.kind, plan: model.plan,
+      assignments: labels.assignments(
+        model.plan,
+        money: try data.numbers(experiment.verdicts.money ?? task.tiers.orderBy, place: "compare.money"),
+        later: data.table.outcome?.values.first?.values),
+      judgement: judgement, seconds: clock.seconds)
+  }
+
+  private func judged(
+    _ model: FittedTierModel, _ labels: Labels, _ clock: inout StageClock
+  ) throws -> Judgement {
+    let space = try data.space(of: experiment, task, stages, workers: workers)
+    let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
     var judgement = ModelNotes.judgement(model)
     report(0.1, "clusters in space")
     judgement.add(
@@ -77,13 +100,7 @@ struct TierJudging: Sendable {
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
-    return CaseOutcome(
-      kind: model.kind, plan: model.plan,
-      assignments: labels.assignments(
-        model.plan,
-        money: try experiment.verdicts.money.map { try data.numbers($0, place: "compare.money") } ?? orderValues,
-        later: data.table.outcome?.values.first?.values),
-      judgement: judgement, seconds: clock.seconds)
+    return judgement
   }
 
   private var numericIndicators: [(name: String, values: [Double])] {
@@ -98,9 +115,14 @@ struct TierJudging: Sendable {
     let folds = data.folds
     let models = try workers.map(folds.repeatCount * folds.foldCount) { task in
       let (repetition, fold) = task.quotientAndRemainder(dividingBy: folds.foldCount)
-      return try fitting.labels(
-        without: folds.testRows(fold: fold, repetition: repetition),
-        trainingRows: folds.trainingRows(fold: fold, repetition: repetition), workers: Workers(1))
+      let held = folds.testRows(fold: fold, repetition: repetition)
+      return try stages.value(
+        data.keys.fold(repetition, fold), from: { try $0.labels(knownRows: held) },
+        to: { StageContent($0, knownRows: held) },
+        make: {
+          try fitting.labels(
+            without: held, trainingRows: folds.trainingRows(fold: fold, repetition: repetition), workers: Workers(1))
+        })
     }
     let byRepeat = (0..<folds.repeatCount).map { repetition in
       let own = models[repetition * folds.foldCount..<(repetition + 1) * folds.foldCount]
@@ -113,16 +135,26 @@ struct TierJudging: Sendable {
   private func otherSeeds() throws -> [Labels]? {
     guard task.model.isRandom, task.evaluation.seeds > 0 else { return nil }
     return try workers.map(task.evaluation.seeds) { task in
-      let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
-      return Labels(trained, of: nil, rowCount: data.table.customers.count)
+      try stages.value(
+        data.keys.seed(task), from: { try $0.labels(knownRows: []) }, to: { StageContent($0, knownRows: []) },
+        make: {
+          let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
+          return Labels(trained, of: nil, rowCount: data.table.customers.count)
+        })
     }
   }
 
   private func resampled(_ stability: StabilityJudging) throws -> Judgement {
-    try stability.byResamples(draws: task.evaluation.stability, seed: experiment.seed) { _, weights in
-      let drawn = weights.indices.filter { weights[$0] > 0 }
-      return Labels(try fitting.train(rows: drawn, workers: Workers(1)), of: drawn, rowCount: weights.count)
+    let refits = RefitStages(data.keys, stages, draws: task.evaluation.stability)
+    _ = try workers.map(refits.missing.count) { place in
+      let draw = refits.missing[place]
+      let similarity = try stability.similarity(draw: draw, seed: experiment.seed) { weights in
+        let drawn = weights.indices.filter { weights[$0] > 0 }
+        return Labels(try fitting.train(rows: drawn, workers: Workers(1)), of: drawn, rowCount: weights.count)
+      }
+      refits.add(similarity, of: draw)
     }
+    return stability.byResamples(refits.similarities)
   }
 }
 

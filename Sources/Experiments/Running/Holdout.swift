@@ -1,5 +1,6 @@
 import Features
 import Foundation
+import Frames
 import Runs
 
 /// What a run is judged on: rows and what came after them.

@@ -64,7 +64,7 @@ extension DisclosureControl {
     let release = try own.release()
     for (name, value) in own.counts {
       let isShown = release.shows([name])
-      add(run.named(name), value, isShown: isShown, isKnown: isShown)
+      add(run.named(name), value, isShown: isShown, isTold: isShown)
     }
     for sum in own.equations { add(total: run.named(sum.total), parts: sum.parts.map(run.named)) }
   }

@@ -1,9 +1,10 @@
 /// A linear program: the changes of counts, each in its range, that keep every sum at the least total cost of absolute
 /// changes.
 ///
-/// Method: the dual simplex with bounds on a full table, from the artificial basis, which is optimal as no cost is below
-/// zero; each step mends the sum, or the bound, that is violated most. A change is the difference of two variables, up and
-/// down (`count` and `width + count`), whose columns differ in their sign alone: the table holds the one for up.
+/// Method: the dual simplex with bounds on a full table, from the artificial basis, which is optimal as no cost is
+/// below zero; each step mends the sum, or the bound, that is violated most. A change is the difference of two
+/// variables, up and down (`count` and `width + count`), whose columns differ in their sign alone: the table holds the
+/// one for up.
 struct CheapestChange {
   private let width: Int
   private let height: Int

@@ -9,22 +9,21 @@ struct CountTable: Sendable {
   let values: [Int]
   /// Whether a report would print the count.
   let isShown: [Bool]
-  /// Whether everybody knows the count, as it is none or as it stands elsewhere; then it cannot be withheld.
-  let isKnown: [Bool]
   let isSensitive: [Bool]
+  /// Whether the count is known in any case: it is told, or it is none and would be printed.
+  let isKnown: [Bool]
   /// Whether the count is the total of some sum.
   let isTotal: [Bool]
   let sums: [Sum]
   /// The sums that bind each count.
   let sumsOfCount: [[Int]]
 
-  init(minimum: Int, values: [Int], isShown: [Bool], isKnown: [Bool], equations: [(total: Int, parts: [Int])]) {
+  init(minimum: Int, values: [Int], isShown: [Bool], isTold: [Bool], equations: [(total: Int, parts: [Int])]) {
     self.minimum = minimum
     self.values = values
     self.isShown = isShown
-    let isSensitive = values.map { $0 > 0 && $0 < minimum }
-    self.isSensitive = isSensitive
-    self.isKnown = values.indices.map { isShown[$0] && (values[$0] == 0 || isKnown[$0] && !isSensitive[$0]) }
+    isSensitive = values.indices.map { values[$0] > 0 && values[$0] < minimum && !isTold[$0] }
+    isKnown = values.indices.map { isTold[$0] || isShown[$0] && values[$0] == 0 }
     var isTotal = [Bool](repeating: false, count: values.count)
     for equation in equations { isTotal[equation.total] = true }
     self.isTotal = isTotal
@@ -38,8 +37,8 @@ struct CountTable: Sendable {
     self.sumsOfCount = sumsOfCount
   }
 
-  /// What a sensitive count must be able to change by, for all that can be worked out from what is printed: down to zero and up to
-  /// one below the minimum.
+  /// What a sensitive count must be able to change by, for all that can be worked out from what is printed: down to
+  /// zero and up to one below the minimum.
   func changes(of count: Int) -> [Int] {
     [minimum - 1 - values[count], -values[count]].filter { $0 != 0 }
   }

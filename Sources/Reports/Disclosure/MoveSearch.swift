@@ -1,8 +1,8 @@
 /// Finds other tables that agree with what is printed: a change of the counts that keeps every sum.
 ///
-/// The change wanted of one count is carried on by the others at the least cost, where counts that are withheld already cost next to
-/// nothing: what must change besides them is what is to be withheld too. The search is a linear program, in floating
-/// point; its answer is rounded and then checked in whole numbers, so that what is found is a proof.
+/// The change wanted of one count is carried on by the others at the least cost, where counts that are withheld already
+/// cost next to nothing: what must change besides them is what is to be withheld too. The search is a linear program,
+/// in floating point; its answer is rounded and then checked in whole numbers, so that what is found is a proof.
 struct MoveSearch: Sendable {
   private let table: CountTable
   private let costs: [Double]

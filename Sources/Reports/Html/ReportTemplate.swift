@@ -107,7 +107,7 @@ enum ReportTemplate {
     """
 
   private static let table = """
-    <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table>
+    <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table{{{sums}}}>
     <caption>{{caption}}</caption>
     <thead><tr>{{#columns}}<th scope="col"{{{attribute}}}>{{title}}</th>{{/columns}}</tr></thead>
     <tbody>

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Evaluation
 import Foundation
 public import Reports
 import Runs
@@ -54,10 +55,11 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let compared = try chosenRuns()
+    try checkMetrics(compared)
     var settings = VerdictSettings(config: compared[0].record.config)
     for (name, margin) in try margins.map(margin) { settings.margins[name] = margin }
     var comparison = try Comparison(compared, settings: settings, anyway: anyway, workers: jobs.workers)
-    try keepAskedMetrics(&comparison)
+    keepAskedMetrics(&comparison)
     if let csvFile { try OutputFile(csvFile).write(ComparisonTable(comparison).csv) }
     if let idsFile { try OutputFile(idsFile).write(ComparisonTable(comparison).movers) }
     if let htmlFile { try writeReport(compared, comparison, to: htmlFile) }
@@ -124,13 +126,17 @@ struct CompareCommand: ParsableCommand {
     return (parts[0], margin)
   }
 
-  /// Leaves the metrics that were asked for; verdicts stay adjusted for all of them.
-  private func keepAskedMetrics(_ comparison: inout Comparison) throws {
-    guard !metrics.isEmpty else { return }
-    let known = comparison.rows.map(\.metric)
+  /// Throws: where a metric that is asked for is in none of the runs.
+  private func checkMetrics(_ compared: [ComparedRun]) throws {
+    let known = Set(compared.flatMap { $0.record.metrics.keys }).sorted()
     for asked in metrics where !known.contains(where: { $0.hasPrefix(asked) }) {
       throw UsageError(unknown("metric", asked, among: known))
     }
+  }
+
+  /// Leaves the metrics that were asked for; verdicts stay adjusted for all of them.
+  private func keepAskedMetrics(_ comparison: inout Comparison) {
+    guard !metrics.isEmpty else { return }
     comparison.rows.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
     comparison.verdicts?.verdicts.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
   }

@@ -3,6 +3,8 @@
 attacker.py --tables FILE   reads {"tables": [{"counts": {NAME: NUMBER or null}, "sums": [{"total": NAME, "parts": [NAME]}],
                             "small": [NAME], "minimum": M, "targets": [NAME]}]} and prints, for each table, which suppressed
                             targets were recovered and which sensitive ones were narrowed below what the rule says.
+attacker.py --html FILE...  reads the tables of HTML reports (cells say in data-counts which counts they tell of, tables in
+                            data-sums which counts are sums of others) and prints the same for all files taken together.
 attacker.py FOLDER          attacks published examples and writes attacks.json.
 
 What it knows: every count that is printed, every sum, that counts are whole numbers and not below zero, and (granted, as the
@@ -22,6 +24,8 @@ import numpy
 import scipy.optimize
 import scipy.sparse
 
+import report_tables
+
 
 class Attack:
     def __init__(self, table):
@@ -29,6 +33,7 @@ class Attack:
         self.unknown = [name for name, count in table["counts"].items() if count is None]
         self.minimum = table["minimum"]
         self.small = set(table.get("small", []))
+        self.ranges = table.get("ranges", {})
         self.place = {name: place for place, name in enumerate(self.unknown)}
         self.rows = []
         for sum_ in table["sums"]:
@@ -75,23 +80,28 @@ class Attack:
             rights[index] = right
             for other, sign in row.items():
                 matrix[index, place[other]] = sign
-        upper = [self.minimum - 1 if self.unknown[other] in self.small else numpy.inf for other in near]
+        limits = [self.limits(self.unknown[other]) for other in near]
+        lower, upper = [low for low, _ in limits], [high for _, high in limits]
         target = place[self.place[name]]
         if direction < 0 and upper[target] == numpy.inf:
             upper[target] = sum(self.known.values()) + self.minimum * len(self.unknown) + 1
         objective = numpy.zeros(len(near))
         objective[target] = direction
         result = scipy.optimize.milp(
-            objective, integrality=numpy.ones(len(near)), bounds=scipy.optimize.Bounds(0, upper),
+            objective, integrality=numpy.ones(len(near)), bounds=scipy.optimize.Bounds(lower, upper),
             constraints=scipy.optimize.LinearConstraint(matrix.tocsr(), rights, rights),
             options={"mip_rel_gap": 0})
         assert result.status == 0, f"{name}: {result.message}"
         values = {other: int(round(value)) for other, value in zip(near, result.x)}
         for row, right in rows:
             assert sum(sign * values[other] for other, sign in row.items()) == right, f"{name}: not whole"
-        assert all(0 <= values[other] <= limit for other, limit in zip(near, upper)), f"{name}: out of range"
+        assert all(low <= values[other] <= high for other, (low, high) in zip(near, limits)), f"{name}: out of range"
         self.seen.append(values)
         return values[self.place[name]]
+
+    def limits(self, name):
+        low, high = self.ranges.get(name, (0, numpy.inf))
+        return low, min(high, self.minimum - 1) if name in self.small else high
 
     def near(self, name):
         """The unknown counts that sums bind to one, and those sums."""
@@ -178,7 +188,12 @@ def examples():
 
 
 def main():
-    if sys.argv[1] == "--tables":
+    if sys.argv[1] == "--html":
+        table = report_tables.table([pathlib.Path(path).read_text() for path in sys.argv[2:]])
+        found = Attack(table).run(table["targets"])
+        known = sum(count is not None for count in table["counts"].values())
+        json.dump({"known": known, "withheld": len(table["targets"]), **found}, sys.stdout)
+    elif sys.argv[1] == "--tables":
         tables = json.loads(pathlib.Path(sys.argv[2]).read_text())["tables"]
         json.dump({"tables": [Attack(table).run(table["targets"]) for table in tables]}, sys.stdout)
     else:

@@ -93,7 +93,7 @@ import TierScoring
       let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: old, with: new)
       return refusal(resealed(try JSONReader.value(of: Array(text.utf8))))?.description ?? "accepted"
     }
-    #expect(try error("\"schema\": 2", "\"schema\": 3").contains("reads schema 2"))
+    #expect(try error("\"schema\": 3", "\"schema\": 4").contains("reads schema 3"))
     #expect(try error("\"high\": 900", "\"high\": -900").contains("step 2 (clip)"))
     #expect(try error("\"step\": \"clip\"", "\"step\": \"clop\"").contains("there is no step 'clop'"))
     #expect(try error("\"high\": 900", "\"high\": \"900\"") == "plan.steps[2].high: a number was expected")
