@@ -1,7 +1,7 @@
 """What an attacker reads from the tables of HTML reports.
 
-A cell says in `data-counts` which counts it tells of, as a JSON list of [NAME] or [NAME, GROUP] (a part of a group), the last one
-being that which it shows; a table says in `data-sums` which counts are sums of others, as a JSON list of [TOTAL, [PARTS]].
+A cell says in `data-counts` which counts it tells of, as a JSON list of [NAME] or [NAME, GROUP] (a part of a group), the
+last one being that which it shows, and in `data-number` that it is nothing but its count in digits; a table says in `data-sums` which counts are sums of others, as a JSON list of [TOTAL, [PARTS]].
 Values are read from what stands in the cells alone: whole numbers, and percentages whose whole is known.
 """
 
@@ -26,7 +26,7 @@ class Reader(html.parser.HTMLParser):
         if tag in ("td", "th"):
             counts = [tuple(count) for count in json.loads(attributes.get("data-counts") or "[]")]
             hidden = "suppressed" in (attributes.get("class") or "").split()
-            self.cell = {"counts": counts, "text": "", "hidden": hidden}
+            self.cell = {"counts": counts, "text": "", "hidden": hidden, "number": "data-number" in attributes}
 
     def handle_data(self, data):
         if self.cell is not None:
@@ -49,7 +49,7 @@ def table(texts, minimum=5):
         readers.append(reader)
     cells = [cell for reader in readers for cell in reader.cells]
     sums = list(dict.fromkeys((total, tuple(parts)) for reader in readers for total, parts in reader.sums))
-    counts, ranges, targets = {}, {}, []
+    counts, ranges, targets, hidden = {}, {}, [], []
     for cell in cells:
         for name, *group in cell["counts"]:
             counts.setdefault(name, None)
@@ -61,8 +61,9 @@ def table(texts, minimum=5):
                     sums.append((whole, (name, rest)))
         name = cell["counts"][-1][0]
         if cell["hidden"]:
-            targets += [name for name, *_ in cell["counts"] if name not in targets]
-        elif len(cell["counts"]) == 1 and WHOLE.match(cell["text"]):
+            hidden.append([name for name, *_ in cell["counts"]])
+            targets += [name for name in hidden[-1] if name not in targets]
+        elif cell["number"] and WHOLE.match(cell["text"]):
             value = int(re.sub(r"\D", "", cell["text"]))
             assert counts[name] in (None, value), f"{name} is {counts[name]} and {value}"
             counts[name] = value
@@ -86,9 +87,9 @@ def table(texts, minimum=5):
             ranges[name] = (max(0, int(low)), int(high))
             if low == high:
                 counts[name] = int(low)
-    # What is withheld in one cell may be printed in another.
+    # What one withheld cell tells of may be printed in another.
     targets = [name for name in targets if counts[name] is None]
     return {
         "counts": counts, "sums": [{"total": total, "parts": list(parts)} for total, parts in sums],
-        "minimum": minimum, "targets": targets, "ranges": {name: r for name, r in ranges.items() if counts[name] is None},
+        "minimum": minimum, "targets": targets, "hidden": hidden, "ranges": {name: r for name, r in ranges.items() if counts[name] is None},
     }
