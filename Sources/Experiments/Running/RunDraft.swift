@@ -54,7 +54,7 @@ struct RunDraft {
   /// rows of the data that were refused, where there are such.
   func files(_ file: () throws -> AssignmentFile, workers: Workers) throws -> [String: Data] {
     guard let outcome else { return [:] }
-    let bundle = try RunBundle(experiment, identity, outcome).bundle
+    let bundle = try RunBundle(experiment, identity, data.table, outcome).bundle
     var files = [
       "model.json": Data(try bundle.bytes()),
       "assignments.csv": try file().data(outcome.assignments, workers: workers),

@@ -34,6 +34,9 @@ public struct DisclosureControl: Sendable {
     let isKnownIfNone: Bool
   }
 
+  /// The counts by name, in the order in which they were registered.
+  var counts: [(name: String, value: Int)] { Array(zip(names, values)) }
+
   /// Starts with no counts. `minimum` is at least 1.
   public init(minimum: Int = 5) {
     precondition(minimum >= 1, "a minimum cell size of \(minimum)")

@@ -1,6 +1,7 @@
 extension DisclosureControl {
   /// Registers every count that a cell of a report gives away, and the sums that a reader knows.
   mutating func add(_ report: Report) {
+    for count in report.known { add(count.name, count.value, isTold: true) }
     let cells = report.tables.flatMap { $0.rows.joined().flatMap(\.counts) }
     for count in cells + report.sentences.flatMap(\.counts) {
       if let group = count.group { add(count.name, count.value, within: group) } else { add(count.name, count.value) }
@@ -33,9 +34,11 @@ extension Report {
   public func suppressed(below minimum: Int) throws(ReportsError) -> Report {
     var control = DisclosureControl(minimum: minimum)
     control.add(self)
-    let release = try control.release()
-    return suppressed { release.shows($0) }
+    return suppressed(try control.release())
   }
+
+  /// The same report without the cells and points that a release does not show.
+  func suppressed(_ release: DisclosureRelease) -> Report { suppressed { release.shows($0) } }
 
   /// - Parameter shows: Whether counts of these names may be shown together.
   private func suppressed(_ shows: ([String]) -> Bool) -> Report {

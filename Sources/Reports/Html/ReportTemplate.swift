@@ -116,11 +116,11 @@ enum ReportTemplate {
     {{/rows}}
     </tbody>
     </table></div>
-    {{#hasNotes}}<ol class="notes">
+    {{#hasNotes}}<ul class="notes">
     {{#notes}}
     <li{{{attribute}}}>{{text}}</li>
     {{/notes}}
-    </ol>
+    </ul>
     {{/hasNotes}}
     """
 
