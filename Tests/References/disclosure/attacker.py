@@ -3,7 +3,7 @@
 attacker.py --tables FILE   reads {"tables": [{"counts": {NAME: NUMBER or null}, "sums": [{"total": NAME, "parts": [NAME]}],
                             "small": [NAME], "minimum": M, "targets": [NAME]}]} and prints, for each table, which suppressed
                             targets were recovered and which sensitive ones were narrowed below what the rule says.
-attacker.py --html FILE...  reads the tables of HTML reports (cells say in data-counts which counts they tell of, tables in
+attacker.py --html [RUN=]FILE...  reads the tables of HTML reports (cells say in data-counts which counts they tell of, tables in
                             data-sums which counts are sums of others) and prints which suppressed cells of all files taken
                             together were recovered.
 attacker.py FOLDER          attacks published examples and writes attacks.json.
@@ -190,7 +190,7 @@ def examples():
 
 def main():
     if sys.argv[1] == "--html":
-        table = report_tables.table([pathlib.Path(path).read_text() for path in sys.argv[2:]])
+        table = report_tables.table(sys.argv[2:])
         attack = Attack(table)
         counts = attack.known | attack.run(table["targets"])["recovered"]
         # A cell that tells of several counts is recovered where all of them are.

@@ -7,6 +7,7 @@ Values are read from what stands in the cells alone: whole numbers, and percenta
 
 import html.parser
 import json
+import pathlib
 import re
 from fractions import Fraction
 
@@ -15,16 +16,19 @@ PERCENT = re.compile(r"^(\d+(?:\.\d+)?)\s*%$")
 
 
 class Reader(html.parser.HTMLParser):
-    def __init__(self):
+    def __init__(self, prefix=""):
         super().__init__()
+        self.prefix = prefix
         self.cells, self.sums, self.cell = [], [], None
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         if tag == "table":
-            self.sums += [(total, parts) for total, parts in json.loads(attributes.get("data-sums") or "[]")]
+            for total, parts in json.loads(attributes.get("data-sums") or "[]"):
+                self.sums.append((self.prefix + total, [self.prefix + part for part in parts]))
         if tag in ("td", "th"):
-            counts = [tuple(count) for count in json.loads(attributes.get("data-counts") or "[]")]
+            counts = json.loads(attributes.get("data-counts") or "[]")
+            counts = [tuple(self.prefix + name for name in names) for names in counts]
             hidden = "suppressed" in (attributes.get("class") or "").split()
             self.cell = {"counts": counts, "text": "", "hidden": hidden, "number": "data-number" in attributes}
 
@@ -40,12 +44,13 @@ class Reader(html.parser.HTMLParser):
             self.cell = None
 
 
-def table(texts, minimum=5):
-    """The counts of the reports, with those values that can be read, their sums, and what was withheld."""
+def table(files, minimum=5):
+    """The counts of the reports (by file, or as RUN=FILE where the file is the report on that run), with those values that can be read, their sums, and what was withheld."""
     readers = []
-    for text in texts:
-        reader = Reader()
-        reader.feed(text)
+    for file in files:
+        run, _, path = file.rpartition("=")
+        reader = Reader(run and f"{run}: ")
+        reader.feed(pathlib.Path(path).read_text())
         readers.append(reader)
     cells = [cell for reader in readers for cell in reader.cells]
     sums = list(dict.fromkeys((total, tuple(parts)) for reader in readers for total, parts in reader.sums))
