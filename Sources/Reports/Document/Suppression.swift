@@ -16,7 +16,7 @@ extension DisclosureControl {
 extension Report {
   /// What is said outside tables.
   fileprivate var sentences: [ReportText] {
-    sections.flatMap(\.blocks).flatMap { block in
+    sections.flatMap(\.blocks).flatMap { block -> [ReportText] in
       switch block {
       case .paragraph(let text): [text]
       case .list(let items): items
