@@ -6,7 +6,7 @@ import Testing
   private struct Loot: Decodable {
     let known: Int
     let withheld: Int
-    let recovered: [String: Int]
+    let recovered: [[String]]
   }
 
   private static let python = StratumProgram.packageRoot + "/.venv/bin/python"

@@ -61,6 +61,7 @@ extension DisclosureControl {
   fileprivate mutating func add(shownElsewhere report: Report, of run: RunReading) throws(ReportsError) {
     var own = DisclosureControl(minimum: run.minimumCell)
     own.add(report)
+    own = try own.withDifferences()
     let release = try own.release()
     for (name, value) in own.counts {
       let isShown = release.shows([name])

@@ -25,7 +25,8 @@ struct MovesSection {
         ReportText(
           say(
             "\(NumberForm.share.text(share, say)) change tier. Adjusted Rand index \(rand), variation of information \(information) nats.",
-            "\(NumberForm.share.text(share, say)) 改变层级。调整兰德指数 \(rand)，信息变差 \(information) 奈特。"))),
+            "\(NumberForm.share.text(share, say)) 改变层级。调整兰德指数 \(rand)，信息变差 \(information) 奈特。"),
+          counts: [movedCount(moves)])),
       .table(matrix(moves, other)),
     ] + money(moves, other)
   }
@@ -59,6 +60,10 @@ struct MovesSection {
       [ReportTable.Cell(say("all", "合计"))]
         + totals.map { ReportTable.Cell(NumberForm.count.text(Double($0.value), say), counts: [$0]) }
         + [ReportTable.Cell(NumberForm.count.text(Double(moves.customers), say))])
+    let moved = moves.before.indices.flatMap { row in
+      moves.after.indices.filter { moves.after[$0] != moves.before[row] }.map { cell(row, $0) }
+    }
+    table.sums += [ReportCount.Sum(movedCount(moves), of: moved)].compactMap { $0 }
     if moves.unmatched > 0 {
       table.notes = [ReportText(say("Some customers are in one of the runs alone.", "部分客户仅在其中一个运行中。"))]
     }
@@ -69,7 +74,8 @@ struct MovesSection {
   private func total(_ run: RunReading, _ tier: String, _ value: Int, beside other: RunReading) -> ReportCount {
     let own = run.tierCounts(run.isPrediction ? "tier.\(tier).event_rate" : "tier.\(tier).customer_share").first
     if let own, own.value == value { return run.named(ReportCount(own.name, own.value)) }
-    return ReportCount("\(run.record.id) \(tier) in \(other.record.id) too", value)
+    let group = own.flatMap { $0.value > value ? run.named($0.name) : nil }
+    return ReportCount("\(run.record.id) \(tier) in \(other.record.id) too", value, within: group)
   }
 
   private func money(_ moves: TierMoves, _ other: RunReading) -> [ReportBlock] {

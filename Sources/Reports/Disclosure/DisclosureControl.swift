@@ -133,7 +133,7 @@ public struct DisclosureControl: Sendable {
   }
 
   /// The same with the others of each group.
-  private func withDifferences() throws(ReportsError) -> DisclosureControl {
+  func withDifferences() throws(ReportsError) -> DisclosureControl {
     var control = self
     for difference in differences {
       guard let whole = positions[difference.group] else { throw missing(difference.group) }

@@ -10,12 +10,16 @@ extension ReportTable {
 }
 
 extension ReportTable.Cell {
-  /// The counts that the cell tells of: `data-counts`, a JSON list of [name] or [name, group].
+  /// The counts that the cell tells of: `data-counts`, a JSON list of [name] or [name, group]; `data-number` where the
+  /// cell is its only count, in digits.
   var countNames: String {
     let lists = counts.map { count in
       "[" + ([count.name] + (count.group.map { [$0] } ?? [])).map(json).joined(separator: ",") + "]"
     }
-    return lists.isEmpty ? "" : " data-counts=\"[\(lists.joined(separator: ","))]\""
+    let isNumber =
+      !isSuppressed && counts.count == 1 && content.text.allSatisfy { $0.isNumber || $0 == "," || $0.isWhitespace }
+      && content.text.filter(\.isNumber) == String(counts[0].value)
+    return lists.isEmpty ? "" : " data-counts=\"[\(lists.joined(separator: ","))]\"" + (isNumber ? " data-number" : "")
   }
 }
 

@@ -73,7 +73,8 @@ extension RunReading {
       let held = "judged customers of tier \(tier)"
       let inactive = Int(((found.value ?? 0) * Double(found.n)).rounded())
       return [
-        ReportCount(held, found.n, within: group), ReportCount("inactive of tier \(tier)", inactive, within: held),
+        ReportCount(held, found.n, within: found.n <= size.value ? group : nil),
+        ReportCount("inactive of tier \(tier)", inactive, within: held),
       ]
     }
     return parts[2] == "jaccard" ? [] : [size]
