@@ -10,7 +10,9 @@ struct FairnessSection {
     let columns = (run.record.diagnostics.members ?? [:]).keys.filter { $0.hasPrefix("fairness.") }.sorted()
       .map { String($0.dropFirst("fairness.".count)) }
     var blocks: [ReportBlock] = columns.flatMap { column in
-      (run.fairnessChart(column).map { [.chart($0)] } ?? []) as [ReportBlock]
+      // Where no group can be assessed there is nothing to draw.
+      (run.fairnessChart(column).map { [$0.series[0].points.isEmpty ? .table($0.table) : .chart($0)] } ?? [])
+        as [ReportBlock]
     }
     if columns.isEmpty {
       blocks.append(
