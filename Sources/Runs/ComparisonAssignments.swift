@@ -44,6 +44,13 @@ struct AssignmentTable {
   /// A column of numbers, NaN where a field is empty; nothing where it is not there, or empty throughout.
   func numbers(_ name: String) -> [Double]? { texts(name)?.map { Double($0) ?? .nan } }
 
+  /// The rows' clusters or segments, numbered; nothing where the model has none.
+  var groups: [Int]? {
+    guard let names = ["cluster", "segment", "group"].lazy.compactMap(texts).first else { return nil }
+    let numbers = Dictionary(uniqueKeysWithValues: Set(names).sorted().enumerated().map { ($1, $0) })
+    return names.map { numbers[$0]! }
+  }
+
   /// The fields of each line; a field may stand in quotes, and hold commas, line ends and doubled quotes then.
   private static func lines(_ data: Data) -> [[String]] {
     let (comma, quote, end) = (UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"))

@@ -65,7 +65,7 @@ struct VerdictText {
   private func deciding(_ verdict: MetricVerdict) -> String {
     guard verdict.verdict == .undecided, let deciding = verdict.deciding else { return "" }
     let parts = [
-      deciding.moreFolds.map { "\($0) more folds" }, deciding.moreCustomers.map { "\($0) more customers" },
+      deciding.moreFolds.map { "\($0) more folds" }, deciding.moreCustomers.map { "\($0) more \(table.unit)" },
     ].compactMap { $0 }
     return parts.isEmpty ? "nothing in reach" : parts.joined(separator: " or ")
   }
