@@ -16,7 +16,7 @@ struct Stratum: ParsableCommand {
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
       ShowCommand.self, CompareCommand.self, ReportCommand.self, ReproduceCommand.self, ExportCommand.self,
-      ScoreCommand.self, KeysCommand.self, LedgerCommand.self,
+      ScoreCommand.self, JudgeCommand.self, KeysCommand.self, LedgerCommand.self,
       DoctorCommand.self,
     ])
 

@@ -192,7 +192,10 @@ package struct ProbabilityJudging {
       let values = estimates.compactMap(part)
       return values.count == estimates.count ? values.reduce(0, +) / Double(values.count) : nil
     }
-    let fits = "over the pooled scores of \(folds.foldCount) fits, each on rows it had not seen"
+    let fits =
+      folds.foldCount == 1
+      ? "on rows that the model had not seen"
+      : "over the pooled scores of \(folds.foldCount) fits, each on rows it had not seen"
     let repeated = estimates.count > 1 ? ", mean of \(estimates.count) repeats" : ""
     return Metric(
       mean(\.value), low: mean(\.low), high: mean(\.high),

@@ -43,7 +43,8 @@ struct RunDraft {
       id: identity.id, name: experiment.experiment, case: experiment.name, sweep: experiment.sweep,
       status: status ?? (failure == nil ? .complete : .failed), failure: failure, config: experiment.resolved,
       fingerprints: identity.fingerprints, environment: provenance.environment,
-      provenance: provenance.value, stages: stages, metrics: outcome?.judgement.metrics ?? [:], diagnostics: .object(diagnostics),
+      provenance: provenance.value, stages: stages, metrics: outcome?.judgement.metrics ?? [:],
+      diagnostics: .object(diagnostics),
       timings: .object([
         "started": .string(started.formatted(.iso8601)), "host": .string(ProcessInfo.processInfo.hostName),
         "seconds": .number(total), "stages": .object((outcome?.seconds ?? [:]).mapValues(JSONValue.number)),
@@ -54,7 +55,7 @@ struct RunDraft {
   /// rows of the data that were refused, where there are such.
   func files(_ file: () throws -> AssignmentFile, workers: Workers) throws -> [String: Data] {
     guard let outcome else { return [:] }
-    let bundle = try RunBundle(experiment, identity, outcome).bundle
+    let bundle = try RunBundle(experiment, identity, data.table, outcome).bundle
     var files = [
       "model.json": Data(try bundle.bytes()),
       "assignments.csv": try file().data(outcome.assignments, workers: workers),

@@ -60,7 +60,7 @@ public struct DatasetIndicators: Sendable {
   }
 
   /// The day to compute for, where the model wants one.
-  private static func day(_ day: Day?, _ trained: TrainedIndicators) throws -> AsOfSettings? {
+  static func day(_ day: Day?, _ trained: TrainedIndicators) throws -> AsOfSettings? {
     switch trained.asOf {
     case .day, .panel:
       guard let day else {

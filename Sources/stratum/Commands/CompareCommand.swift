@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Evaluation
 import Foundation
+public import Reports
 import Runs
 
 /// `stratum compare RUN RUN…`: verdicts on runs beside a baseline, and what sets them apart.
@@ -37,6 +38,10 @@ struct CompareCommand: ParsableCommand {
   var csvFile: String?
   @Option(name: .customLong("ids"), help: "Write to this file who changes tier, by pseudonym.")
   var idsFile: String?
+  @Option(name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.")
+  var htmlFile: String?
+  @Option(help: "The language of the HTML file: en or zh.")
+  var language = ReportLanguage.english
   @OptionGroup var filter: WhereOption
   @OptionGroup var runs: RunsOption
   @OptionGroup var jobs: JobsOption
@@ -57,6 +62,7 @@ struct CompareCommand: ParsableCommand {
     keepAskedMetrics(&comparison)
     if let csvFile { try OutputFile(csvFile).write(ComparisonTable(comparison).csv) }
     if let idsFile { try OutputFile(idsFile).write(ComparisonTable(comparison).movers) }
+    if let htmlFile { try writeReport(compared, comparison, to: htmlFile) }
     if json.isOn {
       try Output.json(comparison)
     } else {
@@ -68,6 +74,12 @@ struct CompareCommand: ParsableCommand {
     if strict, comparison.verdicts?.verdicts.contains(where: { $0.verdict == .worse }) ?? false {
       throw ExitStatus.negative
     }
+  }
+
+  private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison, to path: String) throws {
+    let sources = try compared.map { try ReportSource($0.record, in: runs.store, folder: $0.folder) }
+    try ReportFile.write(ComparisonReport(comparison, sources, language: language).report, to: path)
+    Output.note("stratum: the comparison is in \(path)")
   }
 
   /// The runs, the baseline first.

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Runs
+public import Runs
 import TierScoring
 
 /// `stratum ledger`: the account of runs, looks at holdouts, exports and waivers.
