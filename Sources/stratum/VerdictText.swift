@@ -89,7 +89,8 @@ struct VerdictText {
         "Tests: \(methods.isEmpty ? "none" : methods); \(table.tests) of them, adjusted by Holm: the chance of any false "
           + "\"better\" or \"worse\" is at most \(level), and of any false \"equivalent\" at most \(level).",
         "Intervals are each by itself. Equivalent: told to lie within the margin (compare.margins in the config). Power: the "
-          + "chance that a difference as large as the margin is told.",
+          + "chance, at the least, that a difference as large as the margin is told. p is of the claim: of such a difference "
+          + "without any, or, for equivalent, of one so close to zero beyond the margin.",
       ] + table.notes
     return lines.joined(separator: "\n")
   }
