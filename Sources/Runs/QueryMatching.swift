@@ -19,7 +19,8 @@ extension Query {
       let known = known()
       let within = known.filter { $0.hasPrefix(key.path + ".") }
       let near =
-        within.first { $0.hasSuffix(".value") } ?? within.first ?? nearestSpelling(to: key.path, among: known)
+        within.first { $0 == key.path + ".value" } ?? within.first { $0.hasSuffix(".value") } ?? within.first
+        ?? nearestSpelling(to: key.path, among: known)
         ?? known.first { $0.hasSuffix(".\(key.path)") || $0.hasSuffix(".\(key.path).value") }
       throw QueryError(
         text: text, column: key.column,
