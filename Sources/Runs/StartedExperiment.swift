@@ -121,7 +121,9 @@ extension RunStore {
   }
 
   /// Notes that it has come to its end.
-  public func remove(_ started: StartedExperiment) { unlink(startedPath(started.experiment, started.cases.map(\.name))) }
+  public func remove(_ started: StartedExperiment) {
+    unlink(startedPath(started.experiment, started.cases.map(\.name)))
+  }
 
   private func startedPath(_ experiment: String, _ cases: [String]) -> String {
     folder(of: ".started-\(experiment)-\(Fingerprint.of(cases.joined(separator: "\n")).prefix(12)).json")

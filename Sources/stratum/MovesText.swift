@@ -1,3 +1,4 @@
+import Evaluation
 import Runs
 
 /// From which tier to which customers move, as people read it.

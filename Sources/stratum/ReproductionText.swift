@@ -12,7 +12,9 @@ struct ReproductionText {
         + (found.sameBytes ? ", the same bytes" : "")
     ]
     var table = TextTable(["file", "bytes"])
-    for (file, isSame) in found.files.sorted(by: { $0.key < $1.key }) { table.add([file, isSame ? "the same" : "differ"]) }
+    for (file, isSame) in found.files.sorted(by: { $0.key < $1.key }) {
+      table.add([file, isSame ? "the same" : "differ"])
+    }
     lines.append(table.text)
     if found.files["assignments.csv"] == nil {
       lines.append("assignments.csv is not compared: the pseudonyms are made with another key")

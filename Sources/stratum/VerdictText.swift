@@ -27,7 +27,10 @@ struct VerdictText {
     let own = table.verdicts.filter { $0.run == run && $0.verdict != nil }
     let parts = Verdict.allCases.compactMap { verdict -> String? in
       let metrics = own.filter { $0.verdict == verdict && ($0.test != nil || verdict != .undecided) }.map(\.metric)
-      return metrics.isEmpty ? nil : "\(verdict.rawValue) in \(metrics.joined(separator: ", "))"
+      if metrics.isEmpty { return nil }
+      // What is undecided stands below, with what would decide it.
+      let which = verdict == .undecided ? "\(metrics.count) metrics" : metrics.joined(separator: ", ")
+      return "\(verdict.rawValue) in \(which)"
     }
     return "\(name)\(mark(run)): " + (parts.isEmpty ? "nothing could be tested" : parts.joined(separator: "; "))
   }

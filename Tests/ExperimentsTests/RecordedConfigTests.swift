@@ -34,7 +34,9 @@ import Testing
       "model",
       "{kind: weighted_score, cuts: {shares: [0.1, 0.2]}, dimensions: [{name: a, indicators: [{indicator: recency, mapping: {range: [0.01, 0.99]}, missing: refuse}]}]}"
     ),
-    ("prepare", "{default: {missing: {constant: -1.5}, clip: null, scale: none}, recency: {encode: {ordinal: [a, b]}}}"),
+    (
+      "prepare", "{default: {missing: {constant: -1.5}, clip: null, scale: none}, recency: {encode: {ordinal: [a, b]}}}"
+    ),
     ("population", "{opened_by: 2024-01-31, where: 'recency > 3', active_within: 4w}"),
     ("as_of", "[2025-03-31, 2025-06-30]"), ("as_of", "{from: 2025-01-31, to: 2025-06-30, every: 1mo}"),
     ("evaluate", "{space: [recency], natural_clusters: {up_to: 4}}"),
@@ -47,7 +49,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("model", "{kind: logistic, penalty: elastic_net, search: {draws: 3, lasso_share: [0.2, 0.8]}, signs: {term: negative}}"),
+    (
+      "model",
+      "{kind: logistic, penalty: elastic_net, search: {draws: 3, lasso_share: [0.2, 0.8]}, signs: {term: negative}}"
+    ),
     ("model", "{kind: logistic, event_weight: balanced, calibrate: platt, population_rate: 0.1}"),
     (
       "model",

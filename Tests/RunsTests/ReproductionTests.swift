@@ -12,7 +12,9 @@ import Testing
     return content
   }
 
-  @Test(arguments: [0, 1, -1, 1e300, 5e-324, -1e-310, 0.1]) func unitsAreSteps(_ value: Double) throws {
+  @Test(arguments: [0, 1, -1, 1e300, .leastNonzeroMagnitude, -.leastNormalMagnitude, 0.1]) func unitsAreSteps(
+    _ value: Double
+  ) throws {
     var next = value
     for _ in 0..<7 { next = next.nextUp }
     let distance = try numbers([3, value]).distance(to: numbers([3, next]))
@@ -24,7 +26,7 @@ import Testing
     let distance = try numbers([.nan, 0]).distance(to: numbers([.nan, 0]))
     #expect(distance.units == 0 && distance.differing == 0 && distance.part == nil)
     // From the least negative number over both zeros to the least positive one.
-    #expect(try numbers([-5e-324]).distance(to: numbers([5e-324])).units == 2)
+    #expect(try numbers([-.leastNonzeroMagnitude]).distance(to: numbers([.leastNonzeroMagnitude])).units == 2)
   }
 
   @Test func whatIsNoNumberHasNoUnits() throws {

@@ -72,7 +72,9 @@ import Testing
       #expect(resumed.exitCode == 0, "moment \(moment): \(resumed.complaint)")
       if resumed.complaint.contains("resuming") { resumedCount += 1 }
       #expect(try bytes(project, "runs-\(moment)") == whole, "moment \(moment), at \(share) of \(length) s")
-      let left = project.allNames(in: "runs-\(moment)").filter { $0.hasPrefix(".started") || $0.hasPrefix(".lock") || $0.hasPrefix(".partial") }
+      let left = project.allNames(in: "runs-\(moment)").filter {
+        $0.hasPrefix(".started") || $0.hasPrefix(".lock") || $0.hasPrefix(".partial")
+      }
       #expect(left.isEmpty, "moment \(moment)")
       try FileManager.default.removeItem(atPath: project.path("runs-\(moment)"))
     }

@@ -24,6 +24,17 @@ extension PairedDifference {
     return max(0, below + over - 1)
   }
 
+  /// The same difference with the error at the upper end of its one-sided 90 % interval.
+  ///
+  /// The spread of few folds is known badly, and the test that corrects it is conservative: power from the spread as found
+  /// promises more than comes (with 5 folds, twice as much in simulation). Formula: error · √(ν / χ²), where a chi-square
+  /// number of ν degrees of freedom lies below χ² with chance 10 %.
+  public var cautious: PairedDifference {
+    guard let degrees else { return self }
+    let ratio = degrees / stratum_chi_square_upper_inverse(degrees, 0.9)
+    return scaled(error: standardError * ratio.squareRoot(), degrees: degrees)
+  }
+
   /// The same difference and spread with the error and the degrees of freedom of another amount of data.
   func scaled(error: Double, degrees: Double?) -> PairedDifference {
     PairedDifference(method: method, value: value, standardError: error, degrees: degrees)

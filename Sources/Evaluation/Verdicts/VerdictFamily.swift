@@ -56,7 +56,8 @@ public struct VerdictFamily: Sendable {
     public let adjustedProbability: Double
     /// The chance of one so close to zero beyond the margin, after Holm's adjustment.
     public let adjustedEquivalence: Double
-    /// The chance that a true difference as large as the margin is told, at the adjustment's first step.
+    /// The chance that a true difference as large as the margin is told, at the least: at the adjustment's first step, and
+    /// with the spread of folds at the upper end of its interval (`PairedDifference.cautious`).
     public let power: Double
     /// What would probably decide, where nothing is.
     public let deciding: DecidingSample?
@@ -93,7 +94,7 @@ public struct VerdictFamily: Sendable {
           item, differs: differences[group] <= level, isWithin: adjusted[group] <= level)
         found[index] = Finding(
           verdict: verdict, adjustedProbability: differences[group], adjustedEquivalence: adjusted[group],
-          power: item.difference.power(toTell: item.margin, level: first),
+          power: item.difference.cautious.power(toTell: item.margin, level: first),
           deciding: verdict != .undecided || !item.difference.isTestable
             ? nil
             : DecidingSample(

@@ -19,7 +19,8 @@ extension ExperimentCase {
     guard resolved == record.config else {
       throw ExperimentsError.unfitConfig(
         place: path,
-        problem: "the recorded config was made by program \(record.environment["program"] ?? "of unknown version") and this "
+        problem:
+          "the recorded config was made by program \(record.environment["program"] ?? "of unknown version") and this "
           + "one, \(ProgramVersion.current), reads it otherwise: reproduce the run with that program")
     }
   }

@@ -43,7 +43,8 @@ struct RunDraft {
       id: identity.id, name: experiment.experiment, case: experiment.name, sweep: experiment.sweep,
       status: status ?? (failure == nil ? .complete : .failed), failure: failure, config: experiment.resolved,
       fingerprints: identity.fingerprints, environment: provenance.environment,
-      provenance: provenance.value, stages: stages, metrics: outcome?.judgement.metrics ?? [:], diagnostics: .object(diagnostics),
+      provenance: provenance.value, stages: stages, metrics: outcome?.judgement.metrics ?? [:],
+      diagnostics: .object(diagnostics),
       timings: .object([
         "started": .string(started.formatted(.iso8601)), "host": .string(ProcessInfo.processInfo.hostName),
         "seconds": .number(total), "stages": .object((outcome?.seconds ?? [:]).mapValues(JSONValue.number)),

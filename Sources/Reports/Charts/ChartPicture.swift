@@ -44,6 +44,7 @@ struct ChartPicture {
     switch marker {
     case 2: "currentColor"
     case 3: "var(--grid)"
+    case 4: "var(--quiet)"
     default: "var(--series-\((marker - 16) % 6 + 1))"
     }
   }

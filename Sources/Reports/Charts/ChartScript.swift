@@ -15,7 +15,8 @@ struct ChartScript {
   }
 
   /// The script that prints the chart as text.
-  func text(width: Int, height: Int, isColoured: Bool) -> String {
+  func text(width: Int, isColoured: Bool) -> String {
+    let height = chart.y.categories.isEmpty ? 24 : max(12, chart.y.categories.count + 9)
     let terminal = "set terminal dumb size \(width),\(height) noenhanced \(isColoured ? "ansi" : "mono")"
     let key = "set key outside bottom center horizontal"
     let title = "set title \(ChartScript.quoted(chart.title))"
@@ -60,7 +61,9 @@ struct ChartScript {
 
   private func plot(colour: (Int) -> Any, isText: Bool = false) -> String {
     let parts = chart.series.enumerated().map { index, series -> String in
-      let tone = isText ? "lc \(colour(index))" : "lc rgb '\(colour(index))'"
+      let tone =
+        series.style == .dashed && !isText
+        ? "lc rgb '#000004'" : isText ? "lc \(colour(index))" : "lc rgb '\(colour(index))'"
       let title = series.name.isEmpty ? "notitle" : "title \(ChartScript.quoted(series.name))"
       let hasIntervals = series.points.contains { $0.low != nil }
       let block = "$s\(index)"

@@ -10,17 +10,20 @@ struct CountTable: Sendable {
   /// Whether a report would print the count.
   let isShown: [Bool]
   let isSensitive: [Bool]
+  /// Whether the count is known in any case: it is told, or it is none and would be printed.
+  let isKnown: [Bool]
   /// Whether the count is the total of some sum.
   let isTotal: [Bool]
   let sums: [Sum]
   /// The sums that bind each count.
   let sumsOfCount: [[Int]]
 
-  init(minimum: Int, values: [Int], isShown: [Bool], equations: [(total: Int, parts: [Int])]) {
+  init(minimum: Int, values: [Int], isShown: [Bool], isTold: [Bool], equations: [(total: Int, parts: [Int])]) {
     self.minimum = minimum
     self.values = values
     self.isShown = isShown
-    isSensitive = values.map { $0 > 0 && $0 < minimum }
+    isSensitive = values.indices.map { values[$0] > 0 && values[$0] < minimum && !isTold[$0] }
+    isKnown = values.indices.map { isTold[$0] || isShown[$0] && values[$0] == 0 }
     var isTotal = [Bool](repeating: false, count: values.count)
     for equation in equations { isTotal[equation.total] = true }
     self.isTotal = isTotal

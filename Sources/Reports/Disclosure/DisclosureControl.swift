@@ -19,9 +19,23 @@ public struct DisclosureControl: Sendable {
   private(set) var names: [String] = []
   private(set) var values: [Int] = []
   private(set) var isShown: [Bool] = []
+  private var isTold: [Bool] = []
   private(set) var equations: [(total: String, parts: [String])] = []
+  private var differences: [Difference] = []
   private var positions: [String: Int] = [:]
   private var conflicts: [(name: String, count: Int, problem: String)] = []
+
+  /// The customers of a group who are not in a part of it.
+  private struct Difference {
+    let group: String
+    let part: String
+    let name: String
+    /// Whether all know that there are none, where there are none.
+    let isKnownIfNone: Bool
+  }
+
+  /// The counts by name, in the order in which they were registered.
+  var counts: [(name: String, value: Int)] { Array(zip(names, values)) }
 
   /// Starts with no counts. `minimum` is at least 1.
   public init(minimum: Int = 5) {
@@ -31,19 +45,24 @@ public struct DisclosureControl: Sendable {
 
   /// Registers a count; the same name again must have the same count.
   ///
-  /// - Parameter isShown: Whether a report would print it. A count that none prints may still be worked out from
-  ///   others, and is protected where it is sensitive.
-  public mutating func add(_ name: String, _ count: Int, isShown: Bool = true) {
+  /// - Parameters:
+  ///   - isShown: Whether a report would print it. A count that none prints may still be worked out from others, and is
+  ///     protected where it is sensitive.
+  ///   - isTold: Whether it is told in any case, in a sentence or outside the report: it is never withheld, and never
+  ///     sensitive.
+  public mutating func add(_ name: String, _ count: Int, isShown: Bool = true, isTold: Bool = false) {
     precondition(count >= 0, "'\(name)' counts \(count)")
     if let position = positions[name] {
       if values[position] != count { conflicts.append((name, count, "\(values[position]) in another place")) }
       self.isShown[position] = self.isShown[position] || isShown
+      self.isTold[position] = self.isTold[position] || isTold
       return
     }
     positions[name] = names.count
     names.append(name)
     values.append(count)
     self.isShown.append(isShown)
+    self.isTold.append(isTold)
   }
 
   /// Registers that a count is the sum of others, such as all customers of its tiers.
@@ -53,35 +72,23 @@ public struct DisclosureControl: Sendable {
   }
 
   /// Registers a count of some of the customers of a group, such as those who left, and of the group's others, which no
-  /// report prints.
+  /// report prints. The group's count is registered too, before or after.
   public mutating func add(_ name: String, _ count: Int, within group: String) {
     add(name, count)
-    addDifference(group, name, to: "\(group) without \(name)", isKnownIfNone: false)
+    differences.append(
+      Difference(group: group, part: name, name: "\(group) without \(name)", isKnownIfNone: false))
   }
 
   /// Registers that two counts, of two populations, have `shared` customers in common, so that their difference gives
-  /// away the customers who are in one alone. That one population lies within the other can be read from the configs,
-  /// so a difference of none is taken as known.
+  /// away the customers who are in one alone. Both counts are registered too, before or after. That one population lies
+  /// within the other can be read from the configs, so a difference of none is taken as known.
   public mutating func add(_ first: String, _ second: String, shared: Int) {
     let both = "\(first) and \(second)"
     add(both, shared, isShown: false)
-    addDifference(first, both, to: "\(first) without \(second)", isKnownIfNone: true)
-    addDifference(second, both, to: "\(second) without \(first)", isKnownIfNone: true)
-  }
-
-  /// Registers the customers of a group who are not in a part of it.
-  ///
-  /// - Parameter isKnownIfNone: Whether all know that there are none, where there are none.
-  private mutating func addDifference(_ group: String, _ part: String, to name: String, isKnownIfNone: Bool) {
-    if let whole = positions[group], let some = positions[part] {
-      if values[whole] < values[some] {
-        conflicts.append((part, values[some], "more than the \(values[whole]) of '\(group)'"))
-        return
-      }
-      let rest = values[whole] - values[some]
-      add(name, rest, isShown: isKnownIfNone && rest == 0)
+    for (group, other) in [(first, second), (second, first)] {
+      differences.append(
+        Difference(group: group, part: both, name: "\(group) without \(other)", isKnownIfNone: true))
     }
-    add(total: group, parts: [part, name])
   }
 
   /// Decides which counts are printed.
@@ -90,6 +97,10 @@ public struct DisclosureControl: Sendable {
   ///
   /// Throws: where the counts do not fit each other, so that no answer would be safe.
   public func release() throws(ReportsError) -> DisclosureRelease {
+    try withDifferences().decided()
+  }
+
+  private func decided() throws(ReportsError) -> DisclosureRelease {
     let table = try countTable()
     let plan = SuppressionPlan(table)
     return DisclosureRelease(
@@ -104,8 +115,12 @@ public struct DisclosureControl: Sendable {
   ///
   /// Throws: where the counts do not fit each other.
   public func exposed(publishing published: Set<String>) throws(ReportsError) -> [String] {
+    try withDifferences().found(exposedBy: published)
+  }
+
+  private func found(exposedBy published: Set<String>) throws(ReportsError) -> [String] {
     let table = try countTable()
-    let isFixed = names.indices.map { published.contains(names[$0]) || isShown[$0] && values[$0] == 0 }
+    let isFixed = names.indices.map { published.contains(names[$0]) || table.isKnown[$0] }
     let isHidden = isFixed.map { !$0 }
     let search = MoveSearch(table)
     return names.indices.filter { count in
@@ -115,6 +130,22 @@ public struct DisclosureControl: Sendable {
       let found = changes.map { search.move(count, by: $0, isFixed: isFixed, isHidden: isHidden) != nil }
       return table.isSensitive[count] ? found.contains(false) : !found.contains(true)
     }.map { names[$0] }
+  }
+
+  /// The same with the others of each group.
+  func withDifferences() throws(ReportsError) -> DisclosureControl {
+    var control = self
+    for difference in differences {
+      guard let whole = positions[difference.group] else { throw missing(difference.group) }
+      let rest = values[whole] - values[positions[difference.part]!]
+      guard rest >= 0 else {
+        throw ReportsError.countsDisagree(
+          name: difference.part, problem: "it is more than the \(values[whole]) of '\(difference.group)'")
+      }
+      control.add(difference.name, rest, isShown: difference.isKnownIfNone && rest == 0)
+      control.add(total: difference.group, parts: [difference.part, difference.name])
+    }
+    return control
   }
 
   private func countTable() throws(ReportsError) -> CountTable {
@@ -137,7 +168,7 @@ public struct DisclosureControl: Sendable {
       }
       rows.append((total, parts))
     }
-    return CountTable(minimum: minimum, values: values, isShown: isShown, equations: rows)
+    return CountTable(minimum: minimum, values: values, isShown: isShown, isTold: isTold, equations: rows)
   }
 
   private func missing(_ name: String) -> ReportsError {

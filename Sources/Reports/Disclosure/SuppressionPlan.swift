@@ -16,33 +16,38 @@ struct SuppressionPlan {
   init(_ table: CountTable) {
     self.table = table
     search = MoveSearch(table)
-    isPublished = table.values.indices.map { table.isShown[$0] && !table.isSensitive[$0] }
+    isPublished = table.values.indices.map { table.isKnown[$0] || table.isShown[$0] && !table.isSensitive[$0] }
     for count in table.values.indices where table.isSensitive[count] {
       for change in table.changes(of: count) { protect(count, change) }
     }
     printAgain()
   }
 
-  /// Withholds what must be withheld for a sensitive count to be able to change that far.
+  /// Withholds what must be withheld for a sensitive count to be able to change that far, or as far as what is known in
+  /// any case allows.
   private mutating func protect(_ count: Int, _ change: Int) {
-    if let known = proofs.lazy.compactMap(\.changes).first(where: { $0[count] == change }) {
-      return proofs.append(Proof(count: count, change: change, changes: known))
-    }
-    let isHidden = isPublished.map { !$0 }
-    // What is zero stays printed.
-    let isZero = table.values.indices.map { table.isShown[$0] && table.values[$0] == 0 }
-    let changes =
-      search.move(count, by: change, isFixed: isPublished, isHidden: isHidden)
-      ?? search.move(count, by: change, isFixed: isZero, isHidden: isHidden)
-    proofs.append(Proof(count: count, change: change, changes: changes))
-    if let changes {
+    for size in stride(from: abs(change), to: 0, by: -1) {
+      let change = size * change.signum()
+      guard
+        let changes = proofs.lazy.compactMap(\.changes).first(where: { $0[count] == change }) ?? found(count, change)
+      else { continue }
+      proofs.append(Proof(count: count, change: change, changes: changes))
       for other in changes.indices where changes[other] != 0 { isPublished[other] = false }
-    } else {
-      withholdAll(around: count)
+      return
     }
+    proofs.append(Proof(count: count, change: change, changes: nil))
+    withholdAll(around: count)
   }
 
-  /// Withholds every count above zero that sums bind, however far, to one: then nothing is left to add or subtract.
+  /// A change with what is withheld already, else the cheapest.
+  private func found(_ count: Int, _ change: Int) -> [Int]? {
+    let isHidden = isPublished.map { !$0 }
+    return search.move(count, by: change, isFixed: isPublished, isHidden: isHidden)
+      ?? search.move(count, by: change, isFixed: table.isKnown, isHidden: isHidden)
+  }
+
+  /// Withholds every count that is not known in any case and that sums bind, however far, to one: then nothing is left
+  /// to add or subtract.
   private mutating func withholdAll(around count: Int) {
     var isNear = [Bool](repeating: false, count: table.values.count)
     isNear[count] = true
@@ -56,14 +61,14 @@ struct SuppressionPlan {
         }
       }
     }
-    for other in isNear.indices where isNear[other] && table.values[other] > 0 { isPublished[other] = false }
+    for other in isNear.indices where isNear[other] && !table.isKnown[other] { isPublished[other] = false }
   }
 
   /// Prints again what need not be withheld after all; what stays withheld is then in some proof, so that none of it
   /// can be worked out either.
   private mutating func printAgain() {
     let withheld = table.values.indices.filter {
-      table.isShown[$0] && !table.isSensitive[$0] && !isPublished[$0] && table.values[$0] > 0
+      table.isShown[$0] && !table.isSensitive[$0] && !isPublished[$0]
     }
     for count in withheld.sorted(by: { (-search.cost(of: $0), $0) < (-search.cost(of: $1), $1) }) {
       isPublished[count] = true

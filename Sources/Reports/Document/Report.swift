@@ -24,6 +24,8 @@ public struct Report: Sendable, Equatable {
   public var facts: [Fact]
   /// The sections, in order.
   public var sections: [ReportSection]
+  /// Counts that everybody knows, as the report says them in words or as they stand in other reports.
+  public var known: [ReportCount] = []
   /// What stands at the end: by what the report was made.
   public var footer: String
 

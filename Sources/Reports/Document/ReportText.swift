@@ -4,11 +4,14 @@ public struct ReportText: Sendable, Equatable, ExpressibleByStringInterpolation 
   public var text: String
   /// The language's tag where it differs from the report's.
   public var language: String?
+  /// The counts of customers that could be told from it; none where it tells of none.
+  public var counts: [ReportCount] = []
 
   /// Text in the report's language, or in the one named.
-  public init(_ text: String, language: String? = nil) {
+  public init(_ text: String, language: String? = nil, counts: [ReportCount] = []) {
     self.text = text
     self.language = language
+    self.counts = counts
   }
 
   /// Text in the report's language.

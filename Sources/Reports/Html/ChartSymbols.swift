@@ -15,7 +15,7 @@ enum ChartSymbols {
 
   /// A sample of how the series in a place is drawn.
   static func legend(_ style: Chart.Style, place: Int) -> String {
-    let colour = "var(--series-\(place % 6 + 1))"
+    let colour = style == .dashed ? "var(--quiet)" : "var(--series-\(place % 6 + 1))"
     let sample =
       switch style {
       case .line: "<path d=\"M0,6 H24\" stroke=\"\(colour)\" stroke-width=\"2.5\"/>"

@@ -57,7 +57,7 @@ struct PageContext {
 
   private func context(_ table: ReportTable) -> [String: Any] {
     [
-      "caption": table.caption,
+      "caption": table.caption, "sums": table.countSums,
       "columns": table.columns.map { ["title": $0.title, "attribute": $0.isNumeric ? " class=\"number\"" : ""] },
       "rows": table.rows.map { row in
         ["cells": zip(row.indices, row).map { place, cell in context(cell, table.columns[place], isFirst: place == 0) }]
@@ -74,7 +74,10 @@ struct PageContext {
       column.isNumeric ? "number" : nil, cell.isSuppressed ? "suppressed" : nil,
       cell.mark.map { "\($0.rawValue)-mark" },
     ].compactMap { $0 }
-    return context(cell.content, classes: classes).merging(["isHeader": isFirst]) { $1 }
+    var found = context(cell.content, classes: classes)
+    found["attribute"] = (found["attribute"] as? String ?? "") + cell.countNames
+    found["isHeader"] = isFirst
+    return found
   }
 
   private func context(_ chart: Chart) -> [String: Any] {

@@ -62,7 +62,7 @@ enum ReportStyle {
     .fail-mark { color: var(--block); font-weight: 600; }
     .warn-mark { color: var(--warn); font-weight: 600; }
     .suppressed { color: var(--quiet); font-style: italic; }
-    .notes { font-size: .8125rem; color: var(--quiet); margin: .4rem 0; padding-left: 1.2rem; }
+    .notes { font-size: .8125rem; color: var(--quiet); margin: .4rem 0 1rem; padding-left: 0; list-style: none; }
     figure { margin: 1.25rem 0; }
     figcaption { font-weight: 600; break-after: avoid; }
     figure .description { font-weight: 400; color: var(--quiet); font-size: .875rem; }

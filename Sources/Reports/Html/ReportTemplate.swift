@@ -107,7 +107,7 @@ enum ReportTemplate {
     """
 
   private static let table = """
-    <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table>
+    <div class="scroll" tabindex="0" role="region" aria-label="{{caption}}"><table{{{sums}}}>
     <caption>{{caption}}</caption>
     <thead><tr>{{#columns}}<th scope="col"{{{attribute}}}>{{title}}</th>{{/columns}}</tr></thead>
     <tbody>
@@ -116,11 +116,11 @@ enum ReportTemplate {
     {{/rows}}
     </tbody>
     </table></div>
-    {{#hasNotes}}<ol class="notes">
+    {{#hasNotes}}<ul class="notes">
     {{#notes}}
     <li{{{attribute}}}>{{text}}</li>
     {{/notes}}
-    </ol>
+    </ul>
     {{/hasNotes}}
     """
 

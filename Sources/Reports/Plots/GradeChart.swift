@@ -72,7 +72,10 @@ extension RunReading {
     if parts[2] == "inactivity" {
       let held = "judged customers of tier \(tier)"
       let inactive = Int(((found.value ?? 0) * Double(found.n)).rounded())
-      return [ReportCount(held, found.n), ReportCount("inactive of tier \(tier)", inactive, within: held)]
+      return [
+        ReportCount(held, found.n, within: found.n <= size.value ? group : nil),
+        ReportCount("inactive of tier \(tier)", inactive, within: held),
+      ]
     }
     return parts[2] == "jaccard" ? [] : [size]
   }

@@ -47,7 +47,7 @@ extension RunReading {
       ReportText(
         say("Intervals: Wilson, 95 %, over rows as if each were another customer.", "区间：Wilson 法，95%，各行视为不同客户。"))
     ]
-    let end = (points.map { max($0.x, $0.high ?? $0.y) }.max() ?? 100).rounded(.up)
+    let end = min(100, (1.05 * (points.map { max($0.x, $0.high ?? $0.y) }.max() ?? 100)).rounded(.up))
     return Chart(
       id: "reliability-chart", title: say("Are the probabilities right?", "概率是否准确？"),
       description: say(

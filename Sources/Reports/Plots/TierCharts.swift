@@ -76,15 +76,21 @@ extension RunReading {
       [say("down to tier", "至层级"), say("customers so far", "累计客户"), say("value so far", "累计价值")], numeric: [1, 2])
     var points = [Chart.Point(0, 0)]
     var (customers, value) = (0.0, 0.0)
+    var above: ReportCount?
     for share in shares {
+      let own = tierCounts("tier.\(share.tier).customer_share")[0]
+      let down = ReportCount("customers down to tier \(share.tier)", (above?.value ?? 0) + own.value)
+      ReportCount.Sum(down, of: [above, own].compactMap { $0 }).map { table.sums.append($0) }
+      above = down
       customers += share.customers!
       value += share.value!
       table.add([
-        ReportTable.Cell(share.tier), ReportTable.Cell(NumberForm.share.text(customers, say)),
-        ReportTable.Cell(NumberForm.share.text(value, say)),
+        ReportTable.Cell(share.tier), ReportTable.Cell(NumberForm.share.text(customers, say), counts: [down]),
+        ReportTable.Cell(NumberForm.share.text(value, say), counts: [down]),
       ])
-      points.append(Chart.Point(100 * customers, 100 * value))
+      points.append(Chart.Point(100 * customers, 100 * value, counts: [down.name]))
     }
+    if let above { ReportCount.Sum(population, of: [above]).map { table.sums.append($0) } }
     return Chart(
       id: "concentration-chart", title: say("How far does value gather at the top?", "价值向顶层集中的程度如何？"),
       description: say(

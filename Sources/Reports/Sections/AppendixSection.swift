@@ -7,7 +7,7 @@ struct AppendixSection {
 
   var section: ReportSection {
     let names = run.record.metrics.keys.sorted()
-    let table = MetricTable(run, say("Every number of the run", "运行的全部数字"), counts: run.tierCounts).table(names)
+    let table = MetricTable(run, say("Every number of the run", "运行的全部数字")).table(names)
     return ReportSection(
       id: "appendix", title: say("Appendix: every number, and what it means", "附录：全部数字及其含义"),
       [table.map(ReportBlock.table), names.isEmpty ? nil : .table(meanings(names))].compactMap { $0 } + [

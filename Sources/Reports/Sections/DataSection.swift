@@ -66,7 +66,7 @@ struct DataSection {
         ReportTable.Cell(DataWords.filter(name, say)),
         ReportTable.Cell(NumberForm.count.text(Double(before), say), counts: [whole]),
         ReportTable.Cell(NumberForm.count.text(Double(before - after), say), counts: [whole, rest]),
-        ReportTable.Cell(NumberForm.count.text(Double(after), say), counts: [whole, rest]),
+        ReportTable.Cell(NumberForm.count.text(Double(after), say), counts: [rest]),
       ])
     }
     return table

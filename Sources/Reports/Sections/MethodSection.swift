@@ -103,12 +103,12 @@ struct MethodSection {
     let chosen = say(
       "\(count) whole run\(count == 1 ? "" : "s") of this experiment can have been chosen from: the best of many looks better than it is.",
       "可供挑选的完整运行共 \(count) 次：多中选优会使结果显得过好。")
-    guard let ledger = run.source.ledger else {
-      return chosen + say(" Looks at a holdout are not counted here.", " 此处未统计对留出数据的查看次数。")
+    guard let found = run.source.looks else {
+      return chosen + say(" No outcome judges it, so no look at one is counted.", " 未按任何结果评判，故不统计查看次数。")
     }
     return chosen
       + say(
-        " The ledger counts \(ledger.looks) look\(ledger.looks == 1 ? "" : "s") at the holdout.",
-        " 台账记录对留出数据的查看共 \(ledger.looks) 次。")
+        " The ledger counts \(found.text) at the outcomes that judge it, of runs since deleted too.",
+        " 台账记录对评判所用结果的查看共 \(found.total) 次，来自 \(found.runs.count) 个运行（含已删除者）。")
   }
 }

@@ -4,13 +4,10 @@ import Runs
 struct MetricTable {
   private let run: RunReading
   private let caption: String
-  private let counts: (String) -> [ReportCount]
 
-  /// - Parameter counts: The counts of customers that a metric tells of.
-  init(_ run: RunReading, _ caption: String, counts: @escaping (String) -> [ReportCount] = { _ in [] }) {
+  init(_ run: RunReading, _ caption: String) {
     self.run = run
     self.caption = caption
-    self.counts = counts
   }
 
   /// The table of some metrics, in their order; those that the run does not have are left out. Nothing where it has none.
@@ -37,7 +34,7 @@ struct MetricTable {
   private func row(_ name: String, _ metric: Metric, _ methods: [String]) -> [ReportTable.Cell] {
     let say = run.say
     let meaning = MetricMeaning.of(name, say)
-    let told = counts(name)
+    let told = run.tierCounts(name)
     let threshold = run.thresholds[name]
     let mark = metric.low == nil ? nil : metric.interval.flatMap { methods.firstIndex(of: $0) }.map { " [\($0 + 1)]" }
     let passes = threshold?.passes(metric.value)

@@ -16,7 +16,7 @@ struct PerformanceSection {
   }
 
   private func table(_ caption: String, _ names: [String]) -> ReportBlock? {
-    MetricTable(run, caption, counts: run.tierCounts).table(names).map(ReportBlock.table)
+    MetricTable(run, caption).table(names).map(ReportBlock.table)
   }
 
   private var prediction: [ReportBlock] {

@@ -14,8 +14,10 @@ public struct ReportSource: Sendable {
   public var scores: RunScores?
   /// What making the run again has found; nothing where nobody has.
   public var reproduction: JSONValue?
-  /// What the ledger says; nothing where there is none.
-  public var ledger: LedgerFacts?
+  /// How far the ledger had come when the report was made.
+  public var checkpoint: LedgerCheckpoint
+  /// The looks at the outcomes by which the run was judged; nothing where it was judged by none.
+  public var looks: LedgerLooks?
 
   /// Reads a run's folder, whose files must be those that were written.
   ///
@@ -23,11 +25,12 @@ public struct ReportSource: Sendable {
   ///   - folder: The run's folder, where it is not in the store's own place.
   ///
   /// Throws: `RunsError` where a file is missing, torn or edited; `TierScoringError` where the model cannot be read.
-  public init(_ record: RunRecord, in store: RunStore, folder: String? = nil, ledger: LedgerFacts? = nil) throws {
+  public init(_ record: RunRecord, in store: RunStore, folder: String? = nil) throws {
     let folder = folder ?? store.folder(of: record.id)
     try store.verify(record, in: folder)
     self.record = record
-    self.ledger = ledger
+    checkpoint = try store.ledger.head()
+    looks = try record.fingerprints.holdout.map(store.ledger.looks)
     experiment = try store.entries().compactMap { entry in
       if case .run(let other) = entry, other.name == record.name { other } else { nil }
     }
@@ -40,19 +43,5 @@ public struct ReportSource: Sendable {
     if let data = FileManager.default.contents(atPath: folder + "/reproduction.json") {
       reproduction = try? JSONDecoder().decode(JSONValue.self, from: data)
     }
-  }
-}
-
-/// What the ledger of runs and looks says at the moment of a report.
-public struct LedgerFacts: Sendable, Equatable {
-  /// The ledger's head, by which the report can be found in it.
-  public var checkpoint: String
-  /// How often the holdout was looked at, by all runs.
-  public var looks: Int
-
-  /// States facts.
-  public init(checkpoint: String, looks: Int) {
-    self.checkpoint = checkpoint
-    self.looks = looks
   }
 }

@@ -9,6 +9,8 @@ public struct RunReport: Sendable {
     run = RunReading(source: source, say: language)
   }
 
+  init(_ run: RunReading) { self.run = run }
+
   /// The report, without the cells that would give away a small count.
   ///
   /// Throws: `ReportsError` where the run's counts do not fit each other.
@@ -16,7 +18,8 @@ public struct RunReport: Sendable {
     get throws(ReportsError) { try whole.suppressed(below: run.minimumCell) }
   }
 
-  private var whole: Report {
+  /// The report with every cell.
+  var whole: Report {
     let say = run.say
     let record = run.record
     let sections: [ReportSection?] = [
@@ -33,16 +36,14 @@ public struct RunReport: Sendable {
       Report.Fact(say("made", "生成时间"), ReportText(record.timings["started"]?.text ?? "–")),
       Report.Fact(say("owner", "负责人"), ReportText(run.setting("report.owner")?.text ?? say("not declared", "未声明"))),
     ]
-    facts.append(
+    facts += [
+      Report.Fact(say("ledger checkpoint", "台账检查点"), ReportText(run.source.checkpoint.text)),
       Report.Fact(
-        say("ledger", "台账"),
+        say("looks at the holdout", "查看留出数据"),
         ReportText(
-          run.source.ledger.map {
-            say(
-              "checkpoint \($0.checkpoint), \($0.looks) looks at the holdout",
-              "检查点 \($0.checkpoint)，查看留出数据 \($0.looks) 次")
-          } ?? say("no ledger", "无台账"))))
-    return Report(
+          run.source.looks.map { say($0.text, "\($0.total) 次，\($0.runs.count) 个运行") } ?? say("none", "无"))),
+    ]
+    var report = Report(
       language: say, title: say("Report on \(record.name), \(record.case)", "\(record.name) \(record.case) 报告"),
       subtitle: say(
         "For the reviewer: what the model does, how far its numbers can be trusted, and what stands against it.",
@@ -52,6 +53,8 @@ public struct RunReport: Sendable {
         "Made by Stratum \(record.environment["program"] ?? ProgramVersion.current) from the files of the run alone. Counts from 1 to \(run.minimumCell - 1) are not shown.",
         "由 Stratum \(record.environment["program"] ?? ProgramVersion.current) 仅根据运行文件生成。1 至 \(run.minimumCell - 1) 的计数不予显示。"
       ))
+    report.known = [run.population, run.judgedRows] + (run.isPrediction ? [run.judgedEvents] : [])
+    return report
   }
 
   private var status: String {

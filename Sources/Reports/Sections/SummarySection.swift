@@ -17,7 +17,8 @@ struct SummarySection {
         ReportText(say("The run failed and has no results. Its reason:", "运行失败，没有结果。原因如下：")), run.sentence(failure),
       ]
     }
-    return ([verdict, what] + (run.isPrediction ? prediction : segmentation)).compactMap { $0.map { ReportText($0) } }
+    let told = run.isPrediction ? prediction.map { $0.map { ReportText($0) } } : segmentation
+    return ([verdict.map { ReportText($0) }, what] + told).compactMap { $0 }
   }
 
   private var verdict: String? {
@@ -33,50 +34,58 @@ struct SummarySection {
       : say("Nothing that would block was found.", "没有阻断性发现。")
   }
 
-  private var what: String? {
+  private var what: ReportText? {
     let count = population.map { NumberForm.count.text(Double($0), say) } ?? "–"
     let kind = ModelNames.title(run.setting("model.kind")?.text ?? "–", say)
     let day = AsOfWords.text(run.setting("as_of"), say)
     if run.isPrediction, let label = run.diagnostic("label") {
       let events = NumberForm.count.text(label["events"]?.double, say)
       let name = label["name"]?.text ?? "–"
-      return say(
-        "\(kind) tells '\(name)' for \(count) \(run.rows)\(day), of whom \(events) had the event.",
-        "\(kind)预测 \(count) \(run.rows)的“\(name)”\(day)，其中 \(events) 发生事件。")
+      let all = ReportCount("labelled events", label["events"]?.whole ?? 0, within: run.population.name)
+      return ReportText(
+        say(
+          "\(kind) tells '\(name)' for \(count) \(run.rows)\(day), of whom \(events) had the event.",
+          "\(kind)预测 \(count) \(run.rows)的“\(name)”\(day)，其中 \(events) 发生事件。"),
+        counts: [run.population, all.value == run.judgedEvents.value ? run.judgedEvents : all])
     }
-    return say(
-      "\(kind) puts \(count) customers into the tiers \(say.list(run.tiers))\(day).",
-      "\(kind)将 \(count) 名客户\(day)分为层级\(say.list(run.tiers))。")
+    return ReportText(
+      say(
+        "\(kind) puts \(count) customers into the tiers \(say.list(run.tiers))\(day).",
+        "\(kind)将 \(count) 名客户\(day)分为层级\(say.list(run.tiers))。"), counts: [run.population])
   }
 
   private var population: Int? { run.diagnostic("population")?.list.last?["after"]?.whole }
 
-  private var segmentation: [String?] {
+  private var segmentation: [ReportText?] {
     let judged = run.tiers.compactMap { tier in
       run.metric("tier.\(tier).value_share")?.value.map { (tier: tier, share: $0) }
     }
-    var sentences: [String?] = []
+    var sentences: [ReportText?] = []
     if let top = judged.max(by: { $0.share < $1.share }) {
       let metric = run.metric("tier.\(top.tier).value_share")!
       let customers = NumberForm.share.text(run.metric("tier.\(top.tier).customer_share")?.value, say)
       let share = NumberForm.share.text(top.share, say)
       let interval = NumberForm.share.interval(metric.low, metric.high, say)
       sentences.append(
-        say(
-          "The tier '\(top.tier)' holds \(share) (\(interval)) of the later \(run.value) with \(customers) of the customers.",
-          "层级“\(top.tier)”以 \(customers) 的客户占其后\(run.value)的 \(share)（\(interval)）。"))
+        ReportText(
+          say(
+            "The tier '\(top.tier)' holds \(share) (\(interval)) of the later \(run.value) with \(customers) of the customers.",
+            "层级“\(top.tier)”以 \(customers) 的客户占其后\(run.value)的 \(share)（\(interval)）。"),
+          counts: [run.population] + run.tierCounts("tier.\(top.tier).customer_share")))
     } else {
       sentences.append(
-        say(
-          "No outcome window was asked for: what customers did next does not judge these tiers.",
-          "未设定结果窗口：这些层级未按客户其后的行为评判。"))
+        ReportText(
+          say(
+            "No outcome window was asked for: what customers did next does not judge these tiers.",
+            "未设定结果窗口：这些层级未按客户其后的行为评判。")))
     }
     if let least = run.metric("jaccard_minimum"), let value = least.value {
       let words = value >= 0.75 ? say("stable", "稳定") : value >= 0.5 ? say("doubtful", "存疑") : say("unstable", "不稳定")
       sentences.append(
-        say(
-          "Refitted on resampled customers the least stable tier is \(words) (Jaccard \(NumberForm.number.text(value, say))).",
-          "对重抽样客户重新拟合时，最不稳定的层级\(words)（Jaccard \(NumberForm.number.text(value, say))）。"))
+        ReportText(
+          say(
+            "Refitted on resampled customers the least stable tier is \(words) (Jaccard \(NumberForm.number.text(value, say))).",
+            "对重抽样客户重新拟合时，最不稳定的层级\(words)（Jaccard \(NumberForm.number.text(value, say))）。")))
     }
     return sentences
   }

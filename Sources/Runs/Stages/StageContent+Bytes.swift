@@ -82,7 +82,8 @@ extension StageContent {
         guard count <= left / 4 else { throw StageDamage() }
         add(
           name,
-          .texts(try (0..<count).map { _ in String(decoding: try bytes(Int(try array(UInt32(0), 1)[0])), as: UTF8.self) })
+          .texts(
+            try (0..<count).map { _ in String(decoding: try bytes(Int(try array(UInt32(0), 1)[0])), as: UTF8.self) })
         )
       case (.document, 1): add(name, .document(Data(try bytes(count))))
       default: throw StageDamage()

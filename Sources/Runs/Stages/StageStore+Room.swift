@@ -70,7 +70,8 @@ extension StageStore {
 
   /// Removes what killed processes have half written; who writes holds a lock.
   private func clearPartials() {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] where name.hasPrefix(".partial-") {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    where name.hasPrefix(".partial-") {
       let descriptor = open("\(directory)/\(name)", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink("\(directory)/\(name)") }

@@ -1,5 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
+import Evaluation
 import Foundation
+public import Reports
 import Runs
 
 /// `stratum compare RUN RUN…`: verdicts on runs beside a baseline, and what sets them apart.
@@ -36,6 +38,10 @@ struct CompareCommand: ParsableCommand {
   var csvFile: String?
   @Option(name: .customLong("ids"), help: "Write to this file who changes tier, by pseudonym.")
   var idsFile: String?
+  @Option(name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.")
+  var htmlFile: String?
+  @Option(help: "The language of the HTML file: en or zh.")
+  var language = ReportLanguage.english
   @OptionGroup var filter: WhereOption
   @OptionGroup var runs: RunsOption
   @OptionGroup var jobs: JobsOption
@@ -49,12 +55,14 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let compared = try chosenRuns()
+    try checkMetrics(compared)
     var settings = VerdictSettings(config: compared[0].record.config)
     for (name, margin) in try margins.map(margin) { settings.margins[name] = margin }
     var comparison = try Comparison(compared, settings: settings, anyway: anyway, workers: jobs.workers)
-    try keepAskedMetrics(&comparison)
+    keepAskedMetrics(&comparison)
     if let csvFile { try OutputFile(csvFile).write(ComparisonTable(comparison).csv) }
     if let idsFile { try OutputFile(idsFile).write(ComparisonTable(comparison).movers) }
+    if let htmlFile { try writeReport(compared, comparison, to: htmlFile) }
     if json.isOn {
       try Output.json(comparison)
     } else {
@@ -66,6 +74,12 @@ struct CompareCommand: ParsableCommand {
     if strict, comparison.verdicts?.verdicts.contains(where: { $0.verdict == .worse }) ?? false {
       throw ExitStatus.negative
     }
+  }
+
+  private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison, to path: String) throws {
+    let sources = try compared.map { try ReportSource($0.record, in: runs.store, folder: $0.folder) }
+    try ReportFile.write(ComparisonReport(comparison, sources, language: language).report, to: path)
+    Output.note("stratum: the comparison is in \(path)")
   }
 
   /// The runs, the baseline first.
@@ -112,13 +126,17 @@ struct CompareCommand: ParsableCommand {
     return (parts[0], margin)
   }
 
-  /// Leaves the metrics that were asked for; verdicts stay adjusted for all of them.
-  private func keepAskedMetrics(_ comparison: inout Comparison) throws {
-    guard !metrics.isEmpty else { return }
-    let known = comparison.rows.map(\.metric)
+  /// Throws: where a metric that is asked for is in none of the runs.
+  private func checkMetrics(_ compared: [ComparedRun]) throws {
+    let known = Set(compared.flatMap { $0.record.metrics.keys }).sorted()
     for asked in metrics where !known.contains(where: { $0.hasPrefix(asked) }) {
       throw UsageError(unknown("metric", asked, among: known))
     }
+  }
+
+  /// Leaves the metrics that were asked for; verdicts stay adjusted for all of them.
+  private func keepAskedMetrics(_ comparison: inout Comparison) {
+    guard !metrics.isEmpty else { return }
     comparison.rows.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
     comparison.verdicts?.verdicts.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
   }

@@ -129,7 +129,8 @@ import Testing
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: URL(fileURLWithPath: path))
     #expect(try misses([("evaluate.bootstrap", "30")])["fit"] == "the kept output is damaged")
-    try FileManager.default.removeItem(atPath: folder + "/runs/" + whole.keys.first { $0.contains("kmeans") }!.prefix { $0 != "/" })
+    try FileManager.default.removeItem(
+      atPath: folder + "/runs/" + whole.keys.first { $0.contains("kmeans") }!.prefix { $0 != "/" })
     try runAll()
     #expect(try self.bytes() == whole)
     #expect(try misses([("evaluate.bootstrap", "30")])["fit"] == nil)
@@ -164,7 +165,8 @@ import Testing
       #expect(file["sha256"] == .string(Fingerprint.of(data)))
     }
     let columns = try #require(parts["columns"]?.items)
-    let rows = try String(contentsOfFile: folder + "/bank/data/transactions.csv", encoding: .utf8)
+    let rows =
+      try String(contentsOfFile: folder + "/bank/data/transactions.csv", encoding: .utf8)
       .split(separator: "\n").count - 1
     let customers = columns.first { $0["table"]?.text == "transactions" && $0["column"]?.text == "customer_id" }
     #expect(customers?["rows"] == .number(Double(rows)))

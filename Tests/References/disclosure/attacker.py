@@ -3,8 +3,9 @@
 attacker.py --tables FILE   reads {"tables": [{"counts": {NAME: NUMBER or null}, "sums": [{"total": NAME, "parts": [NAME]}],
                             "small": [NAME], "minimum": M, "targets": [NAME]}]} and prints, for each table, which suppressed
                             targets were recovered and which sensitive ones were narrowed below what the rule says.
-attacker.py --html FILE...  reads the tables of HTML reports (cells say in data-counts which counts they tell of, tables in
-                            data-sums which counts are sums of others) and prints the same for all files taken together.
+attacker.py --html [RUN=]FILE...  reads the tables of HTML reports (cells say in data-counts which counts they tell of, tables in
+                            data-sums which counts are sums of others) and prints which suppressed cells of all files taken
+                            together were recovered.
 attacker.py FOLDER          attacks published examples and writes attacks.json.
 
 What it knows: every count that is printed, every sum, that counts are whole numbers and not below zero, and (granted, as the
@@ -189,10 +190,12 @@ def examples():
 
 def main():
     if sys.argv[1] == "--html":
-        table = report_tables.table([pathlib.Path(path).read_text() for path in sys.argv[2:]])
-        found = Attack(table).run(table["targets"])
-        known = sum(count is not None for count in table["counts"].values())
-        json.dump({"known": known, "withheld": len(table["targets"]), **found}, sys.stdout)
+        table = report_tables.table(sys.argv[2:])
+        attack = Attack(table)
+        counts = attack.known | attack.run(table["targets"])["recovered"]
+        # A cell that tells of several counts is recovered where all of them are.
+        recovered = [cell for cell in table["hidden"] if all(name in counts for name in cell)]
+        json.dump({"known": len(attack.known), "withheld": len(table["hidden"]), "recovered": recovered}, sys.stdout)
     elif sys.argv[1] == "--tables":
         tables = json.loads(pathlib.Path(sys.argv[2]).read_text())["tables"]
         json.dump({"tables": [Attack(table).run(table["targets"]) for table in tables]}, sys.stdout)

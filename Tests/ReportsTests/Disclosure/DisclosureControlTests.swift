@@ -76,6 +76,20 @@ import Testing
     #expect(try control.exposed(publishing: ["rows/1", "rows/all", "rows/1 or 2"]) == ["rows/0", "rows/2"])
   }
 
+  @Test func whatIsToldIsNeverWithheld() throws {
+    func control(isTold: Bool) -> DisclosureControl {
+      var control = DisclosureControl()
+      control.add("more", 5000, within: "all")
+      control.add("all", 5003, isTold: isTold)
+      return control
+    }
+    #expect(try control(isTold: false).release().published.count == 1)
+    #expect(try control(isTold: true).release().published == ["all"])
+    var few = tiers([1, 2])
+    few.add("rows/all", 3, isTold: true)
+    #expect(try few.release().published == ["rows/all"])
+  }
+
   @Test func aMinimumOfOnePrintsAll() throws {
     #expect(try tiers([1, 2, 3], minimum: 1).release().published.count == 4)
   }

@@ -15,7 +15,9 @@ import Testing
     return content
   }
 
-  private func file(_ store: StageStore, _ key: StageKey) -> String { "\(store.directory)/\(key.key.prefix(2))/\(key.key)" }
+  private func file(_ store: StageStore, _ key: StageKey) -> String {
+    "\(store.directory)/\(key.key.prefix(2))/\(key.key)"
+  }
 
   @Test func everyBitComesBack() throws {
     struct Document: Codable, Equatable { var value: Double, name: String, missing: Double? }

@@ -25,7 +25,9 @@ struct CaseKeys: Sendable {
     config = experiment.resolved.leaves()
     var parts = ["program": ProgramVersion.current]
     for fact in facts { parts["file \(fact.file.label)"] = fact.digest }
-    for needed in source.plan.neededColumns { parts["columns of \(needed.table)"] = needed.columns.joined(separator: ", ") }
+    for needed in source.plan.neededColumns {
+      parts["columns of \(needed.table)"] = needed.columns.joined(separator: ", ")
+    }
     read = StageKey("read", parts)
     let leaves = config
     func under(_ keys: [String]) -> [String: String] { CaseKeys.parts(leaves, under: keys) }
@@ -39,7 +41,9 @@ struct CaseKeys: Sendable {
         .merging(["stage indicators": indicators.key, "program": ProgramVersion.current]) { $1 })
   }
 
-  private static let splitKeys = ["evaluate.folds", "evaluate.split", "evaluate.fold_column", "evaluate.gap", "evaluate.training"]
+  private static let splitKeys = [
+    "evaluate.folds", "evaluate.split", "evaluate.fold_column", "evaluate.gap", "evaluate.training",
+  ]
 
   /// The config's leaves at or under some keys.
   private static func parts(_ leaves: [String: String], under keys: [String]) -> [String: String] {
@@ -50,7 +54,9 @@ struct CaseKeys: Sendable {
     }
   }
 
-  private func key(_ stage: String, after earlier: [StageKey], _ keys: [String], _ more: [String: String] = [:]) -> StageKey {
+  private func key(_ stage: String, after earlier: [StageKey], _ keys: [String], _ more: [String: String] = [:])
+    -> StageKey
+  {
     var parts = numeric.merging(CaseKeys.parts(config, under: keys)) { $1 }.merging(more) { $1 }
     for other in earlier { parts["stage \(other.stage)"] = other.key }
     return StageKey(stage, parts)
