@@ -42,6 +42,10 @@ struct ReproduceCommand: ParsableCommand {
     progress.finish()
     do {
       try runs.store.write(found, in: folder)
+      let ledger = Ledger(directory: (folder as NSString).deletingLastPathComponent)
+      if FileManager.default.fileExists(atPath: ledger.path) {
+        try ledger.append(LedgerEntry.Draft.reproducing(record, reproduces: found.reproduces))
+      }
     } catch {
       Output.note("stratum: what came of it is not kept: \(error)")
     }
