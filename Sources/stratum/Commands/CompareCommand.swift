@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Evaluation
 import Foundation
-public import Reports
+import Reports
 import Runs
 
 /// `stratum compare RUN RUN…`: verdicts on runs beside a baseline, and what sets them apart.
