@@ -71,7 +71,7 @@ import TierScoring
 
     let record = "experiments/runs/\(run)/run.json"
     let text = try project.text(record)
-    try project.write(text.replacingOccurrences(of: "\"seed\": 7", with: "\"seed\": 8"), to: record)
+    try project.write(text.replacingOccurrences(of: "\"seed\" : 7", with: "\"seed\" : 8"), to: record)
     let changed = try verify()
     #expect(changed.exitCode == 2 && changed.output.contains("run \(run): run.json was edited or replaced"))
     try project.write(text, to: record)

@@ -57,7 +57,7 @@ import TierScoring
 
   /// Whatever the values, no cell counts one to four rows, and no break is a value that was not round already.
   @Test func noSmallCellTravels() throws {
-    var random = SplitMix(seed: 6)
+    var random = SplitMix(state: 6)
     for _ in 0..<300 {
       let count = 5 + Int(random.next() % 120)
       let spread = [1.0, 3, 1e6, 1e-3][Int(random.next() % 4)]
