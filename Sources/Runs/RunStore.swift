@@ -83,6 +83,7 @@ public struct RunStore: Sendable {
       throw RunsError.unwritable(path: directory, reason: "access is refused")
     }
     do { try clearLeftovers() } catch { throw RunsError.unwritable(path: directory, reason: RunStore.reason(error)) }
+    try ledger.checkEnd()
   }
 
   /// Writes a run's folder, replacing a run of the same id.

@@ -36,7 +36,7 @@ import TierScoring
     let value = try JSONReader.value(of: bytes)
     let optional: Set = [
       "unit", "unseen", "missing", "run", "data", "score", "group", "probability", "reasons", "config", "definition",
-      "version", "auc", "silhouette",
+      "version", "auc", "silhouette", "reference",
     ]
     let fields = fields(of: value)
     for field in fields {
