@@ -15,7 +15,7 @@ extension Query {
 
   private func demandKnownKeys(_ runs: [RunSummary], _ known: () -> [String]) throws(QueryError) {
     if runs.isEmpty { return }
-    for key in keys where !runs.contains(where: { $0.values[key.path] != nil }) {
+    for key in keys where !runs.contains(where: { $0.values[key.path].map(Query.isSingle) ?? false }) {
       let known = known()
       let within = known.filter { $0.hasPrefix(key.path + ".") }
       let near =
@@ -68,6 +68,9 @@ extension Query {
     case .atLeast: one >= other
     }
   }
+
+  /// Whether a value can be compared: a mapping or a list cannot.
+  private static func isSingle(_ value: JSONValue) -> Bool { value.members == nil && value.items == nil }
 
   private static func kind(_ value: JSONValue) -> String {
     switch value {

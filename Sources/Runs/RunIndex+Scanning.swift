@@ -58,9 +58,14 @@ struct RecordScanner {
         if after.isEmpty { exact.append(want.path) }
         if after.first == UInt8(ascii: ".") { within.append((want.path, after.dropFirst())) }
       }
+      let start = place
       if !exact.isEmpty {
         let value = try value(depth: 0)
         for path in exact { found[path] = value }
+        if !within.isEmpty {
+          place = start
+          try descend(within, into: &found)
+        }
       } else if !within.isEmpty {
         try descend(within, into: &found)
       } else {

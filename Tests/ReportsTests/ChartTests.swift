@@ -6,7 +6,8 @@ import Testing
 @Suite struct ChartTests {
   private func chart(_ name: String) -> Chart {
     Chart(
-      id: "trial", title: name, description: name, x: .init(name, from: 0, to: 1), y: .init("", categories: [name, "b"]),
+      id: "trial", title: name, description: name, x: .init(name, from: 0, to: 1),
+      y: .init("", categories: [name, "b"]),
       series: [.init(name, .points, [.init(0.25, 0, low: 0.1, high: 0.4), .init(0.75, 1)])],
       table: ReportTable("numbers", ["x"]))
   }

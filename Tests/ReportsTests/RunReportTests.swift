@@ -28,7 +28,8 @@ import Testing
     let report = try report(SampleRecord.prediction(report: ["thresholds": rules]))
     let table = try #require(report.tables.first { $0.caption == "The main numbers" })
     func row(_ title: String) -> [String] { table.rows.first { $0[0].content.text == title }!.map(\.content.text) }
-    #expect(row("AUC") == ["AUC", "0.810", "0.750 to 0.860 [1]", "200", "held out", "≥ 0.900", "Policy 4.2", "not met"])
+    #expect(
+      row("AUC") == ["AUC", "0.810", "0.750 to 0.860 [1]", "200", "held out", "≥ 0.900", "Policy 4.2", "not met"])
     #expect(row("Brier score").suffix(3) == ["≤ 0.200", "Policy 4.3", "met"])
     #expect(try text(report).contains("AUC is 0.810, wanted ≥ 0.900 (Policy 4.2)."))
   }

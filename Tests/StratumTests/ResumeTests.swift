@@ -11,12 +11,12 @@ import Testing
     outcome: {window: 90d, value: amount_in}
     features: [recency, frequency, monetary, tenure]
     prepare: {default: {clip: [0.005, 0.995]}}
-    evaluate: {folds: 3, repeats: 2, bootstrap: 50, stability: 20, seeds: 3, space: [recency, monetary], natural_clusters: {up_to: 4, references: 5}}
+    evaluate: {folds: 3, repeats: 2, bootstrap: 40, stability: 12, seeds: 2, space: [recency, monetary], natural_clusters: {up_to: 3, references: 5, sample: 200}}
     tiers: {order_by: monetary}
     seed: 7
     cases:
       - name: kmeans
-        model: {kind: kmeans, clusters: 4}
+        model: {kind: kmeans, clusters: 4, restarts: 3}
         sweep: {model.clusters: [3, 4, 5]}
       - name: weighted
         model: {kind: weighted_score, cuts: {shares: [0.2, 0.3]}, dimensions: [{name: a, indicators: [{indicator: monetary}]}]}
@@ -98,7 +98,7 @@ import Testing
     let arguments = Self.run + ["--resume", "--set", "evaluate.bootstrap=2000"]
     let config = try project.stratum(Self.run + ["--resume"])
     #expect(config.exitCode == 65)
-    #expect(config.complaint.contains("cannot be resumed: config key evaluate.bootstrap: 2000 → 50;"))
+    #expect(config.complaint.contains("cannot be resumed: config key evaluate.bootstrap: 2000 → 40;"))
     let cases = try project.stratum(arguments + ["--case", "weighted"])
     #expect(cases.exitCode == 65 && cases.complaint.contains("the cases were kmeans-clusters-3, "))
 

@@ -98,6 +98,13 @@ struct TierJudging: Sendable {
     }
     report(0.5, "seeds")
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
+    if task.evaluation.sensitivity {
+      report(0.55, "sensitivity")
+      judgement.add(
+        try clock.time("sensitivity") {
+          try stages.judgement(data.keys.sensitivity, after: []) { try sensitivity(labels) }
+        })
+    }
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
     return judgement
@@ -141,6 +148,18 @@ struct TierJudging: Sendable {
           let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
           return Labels(trained, of: nil, rowCount: data.table.customers.count)
         })
+    }
+  }
+
+  /// What other weights, and other fillings of missing values, would change.
+  private func sensitivity(_ labels: Labels) throws -> Judgement {
+    let used = task.model.namedIndicators + (task.inputs ?? [])
+    let inputs = used.isEmpty ? data.table.featureNames : used
+    let hasMissing = numericIndicators.contains { inputs.contains($0.name) && $0.values.contains(where: \.isNaN) }
+    return try SensitivityJudging(
+      tiers: labels.tiers, tierCount: task.tiers.names.count, later: data.table.outcome?.values.first?.values
+    ).judge(task.model, experiment.preparation, hasMissing: hasMissing) { model, preparation in
+      try fitting.train(model: model, preparation: preparation, workers: workers).tiers
     }
   }
 

@@ -30,18 +30,18 @@ public struct RunAgain {
   /// Runs it again and says how the two compare.
   ///
   /// - Parameters:
+  ///   - scratch: A folder that is made for it, and removed afterwards.
   ///   - dataFolder: The dataset's folder; nothing means where it lay, or else where the config says.
   ///   - tolerance: How far apart metrics may lie where bytes cannot be the same.
   ///
   /// Throws: where the data are not those of the run, naming the file.
   public func compare(
-    dataFolder: String?, tolerance: Double = Reproduction.usualTolerance,
+    in scratch: String, dataFolder: String?, tolerance: Double = Reproduction.usualTolerance,
     report: @escaping @Sendable (ExperimentRunner.Progress) -> Void = { _ in }
   ) throws -> Reproduction {
     let experiment = try ExperimentCase(recorded: record, at: folder + "/run.json")
     let found = dataFolder ?? recordedFolder
     try checkFiles(experiment, in: found)
-    let scratch = FileManager.default.temporaryDirectory.path + "/stratum-again-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     // The outputs of steps are kept there while both runs are compared; the folder is new, so none is taken.
     let runner = ExperimentRunner(
@@ -89,7 +89,9 @@ public struct RunAgain {
       $0[$1] = record.artifacts[$1] == again.artifacts[$1]
     }
     // Another key gives other pseudonyms and another order, which says nothing about the run.
-    if record.provenance["pseudonyms"] != again.provenance["pseudonyms"] { same["assignments.csv"] = nil }
+    if record.provenance["pseudonyms"] != again.provenance["pseudonyms"] {
+      (same["assignments.csv"], same["rejects.csv"]) = (nil, nil)
+    }
     return same
   }
 

@@ -91,7 +91,7 @@ struct PageContext {
           "width": picture.width, "height": picture.height, "body": picture.body, "legend": legend(chart),
         ] as [String: Any]
     } else {
-      found["open"] = " open"
+      found["open"] = " open=\"\""
     }
     return found
   }

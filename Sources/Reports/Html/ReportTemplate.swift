@@ -6,9 +6,9 @@ enum ReportTemplate {
     <!DOCTYPE html>
     <html lang="{{language}}">
     <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="generator" content="stratum">
+    <meta charset="utf-8"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="generator" content="stratum"/>
     <title>{{title}}</title>
     <style>
     {{{style}}}

@@ -13,7 +13,7 @@ public struct ReportSource: Sendable {
   /// What the model says of each row; nothing where no model was made.
   public var scores: RunScores?
   /// What making the run again has found; nothing where nobody has.
-  public var reproduction: JSONValue?
+  public var reproduction: Reproduction?
   /// How far the ledger had come when the report was made.
   public var checkpoint: LedgerCheckpoint
   /// The looks at the outcomes by which the run was judged; nothing where it was judged by none.
@@ -41,7 +41,12 @@ public struct ReportSource: Sendable {
     }
     if record.artifacts["assignments.csv"] != nil { scores = try RunScores(file: folder + "/assignments.csv") }
     if let data = FileManager.default.contents(atPath: folder + "/reproduction.json") {
-      reproduction = try? JSONDecoder().decode(JSONValue.self, from: data)
+      do {
+        reproduction = try CanonicalJSON.value(Reproduction.self, from: data)
+      } catch is DecodingError {
+        throw RunsError.unreadable(
+          path: folder + "/reproduction.json", reason: "it is torn or was edited; run `stratum reproduce` again")
+      }
     }
   }
 }

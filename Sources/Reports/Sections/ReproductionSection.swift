@@ -20,15 +20,39 @@ struct ReproductionSection {
               "持有数据者可用以下命令验证：stratum reproduce \(run.record.id)"))
         ])
     }
-    let same = found["same_bytes"] == .flag(true) || found["identical"] == .flag(true)
-    let details = (found.members ?? [:]).sorted { $0.key < $1.key }.map {
-      ReportText("\($0.key): \($0.value.text)", language: "en")
-    }
     return .box(
-      same ? .pass : .warn,
-      title: same
-        ? say("Made again: the same bytes.", "已复现：字节完全相同。") : say("Made again: see what was found.", "已重新运行，结果如下。"),
-      details)
+      found.reproduces ? .pass : .block,
+      title: found.sameBytes
+        ? say("Made again: the same bytes.", "已复现：字节完全相同。")
+        : found.reproduces
+          ? say("Made again: every metric within the tolerance.", "已重新运行：全部指标在容差之内。")
+          : say("Made again: it does not reproduce.", "已重新运行：未能复现。"), details(found).map { ReportText($0) })
+  }
+
+  private func details(_ found: Reproduction) -> [String] {
+    let (then, now) = (found.kernels.recorded, found.kernels.now)
+    let different = found.files.filter { !$0.value }.keys.sorted()
+    let largest = NumberForm.number.text(found.metrics.largest, say)
+    var lines = [
+      say("When: \(found.when). Kernels: \(now), then \(then).", "时间：\(found.when)。计算内核：\(now)，原为 \(then)。"),
+      different.isEmpty
+        ? say(
+          "Files with the same bytes: \(say.list(found.files.keys.sorted())).",
+          "字节相同的文件：\(say.list(found.files.keys.sorted()))。")
+        : say("Files with other bytes: \(say.list(different)).", "字节不同的文件：\(say.list(different))。"),
+      say(
+        "\(found.metrics.compared) numbers compared, \(found.metrics.beyond.count) metrics beyond the tolerance of \(found.metrics.tolerance); the largest distance is \(largest).",
+        "比较 \(found.metrics.compared) 个数字，\(found.metrics.beyond.count) 个指标超出容差 \(found.metrics.tolerance)；最大差距为 \(largest)。"
+      ),
+    ]
+    if let first = found.firstDifference {
+      let units = first.units.map { NumberForm.count.text($0, say) } ?? "–"
+      lines.append(
+        say(
+          "The first step that differs is '\(first.stage)': \(first.differing) of \(first.count) values, by \(units) units in the last place at most.",
+          "首个不同的步骤为“\(first.stage)”：\(first.count) 个值中有 \(first.differing) 个不同，至多相差 \(units) 个末位单位。"))
+    }
+    return lines
   }
 
   private var origin: ReportTable {

@@ -39,6 +39,7 @@ enum ChineseSentences {
     ("it was not computed", "未计算"),
     ("it is not a finite number", "不是有限数"),
     ("it has no interval", "没有区间"),
+    ("no input is missing for anyone", "没有任何输入缺失"),
     ("the group is the reference", "该组为参照组"),
     ("* rows are fewer than the * that an assessment needs", "{0} 行少于评估所需的 {1} 行"),
     ("the model draws no random numbers", "模型不使用随机数"),

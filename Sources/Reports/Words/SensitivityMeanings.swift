@@ -16,6 +16,15 @@ enum SensitivityMeanings {
         say(
           "The share of customers who change tier when missing values are filled in this way instead.",
           "改用此法填补缺失值时改变层级的客户比例。"), .share, .refits)
+    case (let kind, "gini_change"):
+      let choice = parts[2..<parts.count - 1].joined(separator: ".")
+      return MetricMeaning(
+        kind == "weights"
+          ? say("Change of Gini, weight of \(choice)", "基尼系数变化，权重：\(choice)")
+          : say("Change of Gini, missing values by \(choice)", "基尼系数变化，缺失值处理：\(choice)"),
+        say(
+          "What that choice would add to the Gini over later value, of models fitted to all customers.",
+          "该选择使按其后价值计的基尼系数（以全体客户拟合）改变的量。"), .number, .refits)
     default: return nil
     }
   }

@@ -38,7 +38,11 @@ struct ReproduceCommand: ParsableCommand {
     let folder = named ? reference : runs.store.folder(of: record.id)
     let progress = ProgressLine(record.id)
     let again = try RunAgain(record, folder: folder, workers: jobs.workers)
-    let found = try again.compare(dataFolder: data, tolerance: tolerance) { progress.update($0.share, $0.what) }
+    let scratch = FileManager.default.temporaryDirectory.path + "/stratum-again-\(UUID().uuidString)"
+    Interruption.removes(scratch)
+    let found = try again.compare(in: scratch, dataFolder: data, tolerance: tolerance) {
+      progress.update($0.share, $0.what)
+    }
     progress.finish()
     do {
       try runs.store.write(found, in: folder)
