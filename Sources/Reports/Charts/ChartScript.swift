@@ -102,6 +102,7 @@ struct ChartScript {
   /// A text that gnuplot takes as it is: nothing in single quotes is run or replaced.
   static func quoted(_ text: String) -> String {
     let plain = text.filter { !$0.isNewline && $0 != "`" && $0 != "\\" }
-    return "'" + plain.replacing("'", with: "''") + "'"
+    // No quote within quotes: gnuplot does not read a doubled one at the beginning as one.
+    return "'" + plain.replacing("'", with: "’") + "'"
   }
 }

@@ -99,7 +99,8 @@ enum ReportStyle {
       th, td { padding: .15rem .35rem; overflow-wrap: anywhere; }
       .number { overflow-wrap: normal; }
       tr, figure, .box, .sign { break-inside: avoid; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
       h2, h3, caption { break-after: avoid; }
       figure details { break-before: avoid; }
       details::details-content { content-visibility: visible; display: block; height: auto; }

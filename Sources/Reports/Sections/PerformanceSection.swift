@@ -43,7 +43,8 @@ struct PerformanceSection {
           "cut_off.precision", "cut_off.negative_predictive_value", "cut_off.f1", "cut_off.matthews_correlation",
         ]),
       table(say("Profit", "利润"), profit),
-      run.metric("profit") == nil
+      run.profitChart.map(ReportBlock.chart),
+      run.metric("profit") == nil && run.profitChart == nil
         ? .paragraph(
           ReportText(
             say("No profit was asked for: evaluate.profit would compute it.", "未要求计算利润：可通过 evaluate.profit 计算。")))

@@ -10,7 +10,9 @@ struct SignOffSection {
     ReportSection(
       id: "sign-off", title: say("Findings, waivers, overrides and sign-off", "发现、豁免、人工调整与签署"),
       [
-        .table(findings), .heading(say("Overrides", "人工调整")), overrides, .heading(say("Sign-off", "签署")),
+        run.findings.isEmpty && run.idleWaivers.isEmpty
+          ? .paragraph(ReportText(say("There are no findings.", "没有发现。"))) : .table(findings),
+        .heading(say("Overrides", "人工调整")), overrides, .heading(say("Sign-off", "签署")),
         .signatures([
           say("Developer", "开发者"), say("Reviewer", "审查者"), say("Owner", "负责人"),
         ]),
@@ -32,7 +34,6 @@ struct SignOffSection {
         ReportTable.Cell(finding.waiver?.by ?? "–"), ReportTable.Cell(finding.waiver?.reason ?? "–"),
       ])
     }
-    if run.findings.isEmpty { table.notes.append(ReportText(say("There are no findings.", "没有发现。"))) }
     for code in run.idleWaivers {
       table.notes.append(
         ReportText(

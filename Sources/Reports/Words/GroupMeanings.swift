@@ -3,7 +3,13 @@ enum GroupMeanings {
   static func of(_ name: String, _ say: ReportLanguage) -> MetricMeaning? {
     let parts = name.split(separator: ".").map(String.init)
     guard parts.count >= 3, let topic = parts.last, var found = meaning(topic, of: parts[0], say) else { return nil }
-    let group = parts[1..<parts.count - 1].joined(separator: ".")
+    let name = parts[1..<parts.count - 1].joined(separator: ".")
+    let group =
+      switch parts[0] {
+      case "cluster": say("cluster \(name)", "簇 \(name)")
+      case "segment": say("segment \(name)", "分群 \(name)")
+      default: name
+      }
     found.title += say(", \(group)", "，\(group)")
     return found
   }

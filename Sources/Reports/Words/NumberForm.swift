@@ -37,7 +37,7 @@ enum NumberForm: Sendable, Equatable {
   /// Shares near 0 and 1 keep the digits that tell them from 0 and 1.
   private static func shareDigits(_ share: Double) -> Int {
     let distance = min(abs(share), abs(1 - share))
-    return distance > 0 && distance < 0.001 ? 2 : 1
+    return distance > 0.00005 && distance < 0.001 ? 2 : 1
   }
 
   /// Four significant digits at most, at most four decimals, thousands apart.

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Runs
+import Testing
 
 /// A folder of runs of its own, gone with this object.
 final class ScratchRuns {
@@ -13,6 +14,12 @@ final class ScratchRuns {
     let files = assignments.map { ["assignments.csv": Data($0.utf8)] } ?? [:]
     return try ReportSource(store.write(record, files: files), in: store)
   }
+}
+
+/// The program that draws charts, which `scripts/setup.sh` installs.
+func installedGnuplot() throws -> Gnuplot {
+  let found: Gnuplot? = Gnuplot()
+  return try #require(found)
 }
 
 /// Records whose numbers can be told by counting.
