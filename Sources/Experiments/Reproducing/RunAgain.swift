@@ -16,7 +16,11 @@ public struct RunAgain {
   ///
   /// Throws: where a file of the run is missing, torn or edited, and where there is nothing to reproduce.
   public init(_ record: RunRecord, folder: String, workers: Workers) throws {
-    guard record.kind == .run, record.status == .complete else {
+    guard record.kind == .run else {
+      throw ExperimentsError.unfitConfig(
+        place: record.id, problem: "only a run can be reproduced, and this is a judgement: run `stratum judge` again")
+    }
+    guard record.status == .complete else {
       throw ExperimentsError.unfitConfig(
         place: record.id, problem: "only a whole run can be reproduced; this one is \(record.status.rawValue)")
     }
