@@ -58,7 +58,7 @@ public final class StageStore: Sendable {
       return digest
     } catch {
       unlink(partial)
-      let reason = (error as? SystemProblem)?.description ?? RunStore.reason(error)
+      let reason = RunStore.reason(error)
       room.withLock { $0.problem = $0.problem ?? reason }
       return content.digest
     }
