@@ -108,7 +108,7 @@ let package = Package(
       "ExperimentsTests",
       [
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis",
+        "Synthesis", "TierScoring",
       ]),
     .testTarget(
       name: "ExportTests",

@@ -28,6 +28,11 @@ public struct ComparedRun: Sendable {
   /// Whether the run predicts a label.
   var isPrediction: Bool { record.config["label"].map { $0 != .null } ?? false }
 
+  /// Whether a customer has the same pseudonym in both runs.
+  func sharesPseudonyms(with other: ComparedRun) -> Bool {
+    record.provenance["pseudonyms"] == other.record.provenance["pseudonyms"]
+  }
+
   /// What the run's model says of each customer; nothing where it says nothing.
   func assignments() throws -> AssignmentTable? {
     guard let folder, record.artifacts["assignments.csv"] != nil else { return nil }

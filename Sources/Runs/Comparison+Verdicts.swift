@@ -36,6 +36,12 @@ extension Comparison {
     ).table()
     guard let own = try runs[0].assignments() else { return }
     moves = try others.indices.compactMap { place in
+      guard runs[0].sharesPseudonyms(with: others[place]) else {
+        verdicts?.notes.append(
+          "Customers of \(others[place].record.id) cannot be found in \(runs[0].record.id): their pseudonyms are made with "
+            + "another key, so nothing is told of who changes tier.")
+        return nil
+      }
       var moves = try others[place].assignments().flatMap { TierMoves(runs[0], own, others[place], $0) }
       moves?.unlike = unlike[place + 1]
       return moves

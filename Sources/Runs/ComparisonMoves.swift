@@ -34,6 +34,10 @@ public struct TierMoves: Sendable, Equatable, Codable {
   public var adjustedRandIndex: Measure
   /// The information, in nats, by which the tiers differ.
   public var variationOfInformation: Measure
+  /// The same as `adjustedRandIndex`, of clusters or segments; nothing where one of the runs has none.
+  public var groupAdjustedRandIndex: Measure?
+  /// The same as `variationOfInformation`, of clusters or segments; nothing where one of the runs has none.
+  public var groupVariationOfInformation: Measure?
   /// Why the two runs are not comparable; empty where they are.
   public var unlike: [String] = []
   /// Who changes tier; told only where it is asked for, and never written with the rest.
@@ -41,7 +45,7 @@ public struct TierMoves: Sendable, Equatable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case run, customers, unmatched, before, after, counts, moved, money, adjustedRandIndex, variationOfInformation
-    case unlike
+    case groupAdjustedRandIndex, groupVariationOfInformation, unlike
   }
 
   /// A customer who changes tier.
@@ -79,6 +83,11 @@ public struct TierMoves: Sendable, Equatable, Codable {
     let table = ContingencyTable(old, new)
     adjustedRandIndex = table.adjustedRandIndex
     variationOfInformation = table.variationOfInformation
+    if let ownGroups = first.groups, let itsGroups = second.groups {
+      let groups = ContingencyTable(pairs.map { ownGroups[$0.0] }, pairs.map { itsGroups[$0.1] })
+      groupAdjustedRandIndex = groups.adjustedRandIndex
+      groupVariationOfInformation = groups.variationOfInformation
+    }
     money = [("value", TierMoves.moneyName(baseline.record)), ("later_value", TierMoves.laterName(baseline.record))]
       .compactMap { column, name in
         guard let values = first.numbers(column) else { return nil }

@@ -15,11 +15,12 @@ extension Query {
 
   private func demandKnownKeys(_ runs: [RunSummary], _ known: () -> [String]) throws(QueryError) {
     if runs.isEmpty { return }
-    for key in keys where !runs.contains(where: { $0.values[key.path] != nil }) {
+    for key in keys where !runs.contains(where: { $0.values[key.path].map(Query.isSingle) ?? false }) {
       let known = known()
       let within = known.filter { $0.hasPrefix(key.path + ".") }
       let near =
-        within.first { $0.hasSuffix(".value") } ?? within.first ?? nearestSpelling(to: key.path, among: known)
+        within.first { $0 == key.path + ".value" } ?? within.first { $0.hasSuffix(".value") } ?? within.first
+        ?? nearestSpelling(to: key.path, among: known)
         ?? known.first { $0.hasSuffix(".\(key.path)") || $0.hasSuffix(".\(key.path).value") }
       throw QueryError(
         text: text, column: key.column,
@@ -68,6 +69,9 @@ extension Query {
     case .atLeast: one >= other
     }
   }
+
+  /// Whether a value can be compared: a mapping or a list cannot.
+  private static func isSingle(_ value: JSONValue) -> Bool { value.members == nil && value.items == nil }
 
   private static func kind(_ value: JSONValue) -> String {
     switch value {

@@ -21,6 +21,8 @@ public struct RunIndex: Sendable {
   private let store: RunStore
   private let workers: Workers
 
+  /// How many runs are read whole to suggest a key.
+  private static let runsForPaths = 50
   /// What every summary has.
   private static let always = ["schema", "id", "status"]
 
@@ -46,10 +48,11 @@ public struct RunIndex: Sendable {
     (self.runs, self.broken) = (runs, broken)
   }
 
-  /// Every path of the runs' records that leads to a single value.
+  /// The paths of the runs' records that lead to a single value: of so many runs, evenly chosen, as tell what is meant.
   public func everyPath() -> [String] {
-    let found = workers.map(runs.count) { index -> Set<String> in
-      guard let data = FileManager.default.contents(atPath: store.folder(of: runs[index].id) + "/run.json") else {
+    let chosen = stride(from: 0, to: runs.count, by: max(1, runs.count / RunIndex.runsForPaths)).map { runs[$0].id }
+    let found = workers.map(chosen.count) { index -> Set<String> in
+      guard let data = FileManager.default.contents(atPath: store.folder(of: chosen[index]) + "/run.json") else {
         return []
       }
       var scanner = RecordScanner(data)

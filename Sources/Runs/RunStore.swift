@@ -83,6 +83,7 @@ public struct RunStore: Sendable {
       throw RunsError.unwritable(path: directory, reason: "access is refused")
     }
     do { try clearLeftovers() } catch { throw RunsError.unwritable(path: directory, reason: RunStore.reason(error)) }
+    try ledger.checkEnd()
   }
 
   /// Writes a run's folder, replacing a run of the same id.
@@ -156,6 +157,7 @@ public struct RunStore: Sendable {
 
   /// What the system said, where an error says less.
   static func reason(_ error: any Error) -> String {
+    if let problem = error as? SystemProblem { return problem.description }
     let error = error as NSError
     return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
   }
@@ -188,10 +190,11 @@ public struct RunStore: Sendable {
   }
 
   func write(_ data: Data, to path: String) throws {
-    try data.write(to: URL(fileURLWithPath: path))
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try handle.synchronize()
-    try handle.close()
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemProblem() }
+    defer { close(descriptor) }
+    try data.withUnsafeBytes { try StageFile.put($0, descriptor) }
+    guard fsync(descriptor) == 0 else { throw SystemProblem() }
   }
 
   private func isFile(_ path: String) -> Bool {

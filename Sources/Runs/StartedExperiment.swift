@@ -116,7 +116,7 @@ extension RunStore {
       guard rename(partial, path) == 0 else { throw SystemProblem() }
     } catch {
       unlink(partial)
-      throw RunsError.unwritable(path: path, reason: (error as? SystemProblem)?.description ?? RunStore.reason(error))
+      throw RunsError.unwritable(path: path, reason: RunStore.reason(error))
     }
   }
 

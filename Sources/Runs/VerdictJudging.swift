@@ -38,7 +38,8 @@ struct VerdictJudging {
       return row
     }
     return VerdictTable(
-      baseline: baseline.record.id, settings: settings, tests: family.testCount, notes: notes(verdicts),
+      baseline: baseline.record.id, settings: settings, tests: family.testCount,
+      unit: baseline.isPrediction ? "rows" : "customers", notes: notes(verdicts),
       verdicts: verdicts.sorted { one, other in
         one.metric != other.metric ? one.metric < other.metric : place(one.run) < place(other.run)
       })

@@ -50,6 +50,8 @@ public struct VerdictTable: Sendable, Equatable, Codable {
   public var settings: VerdictSettings
   /// How many tests the adjustment is for; metrics that are one test by two names count once.
   public var tests: Int
+  /// What is judged: `customers`, or `rows` where a customer may have several.
+  public var unit: String
   /// What a reader must know of the tests, in sentences.
   public var notes: [String]
   /// The verdicts, by metric, then by run.

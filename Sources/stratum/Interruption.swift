@@ -9,7 +9,7 @@ enum Interruption {
   nonisolated(unsafe) private static var removed: [String] = []
   private static let lock = NSLock()
 
-  /// Names a file that is not whole and must not stay behind.
+  /// Names a file or folder that is not whole and must not stay behind.
   static func removes(_ path: String) { lock.withLock { removed.append(path) } }
 
   /// Watches for an interrupt from the keyboard and for a polite request to end.
@@ -23,7 +23,7 @@ enum Interruption {
         InterruptibleRun.current.interrupt()
         // A run that is just being written is finished first: that takes no longer than removing it.
         RunStore.stopWriting()
-        for path in lock.withLock({ removed }) { unlink(path) }
+        for path in lock.withLock({ removed }) { try? FileManager.default.removeItem(atPath: path) }
         Output.note("\nstratum: interrupted; \(consequence)")
         // Without the usual clean-up, which must not run while other threads still work.
         _exit(ExitStatus.interrupted.rawValue)

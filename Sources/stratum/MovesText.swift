@@ -26,6 +26,11 @@ struct MovesText {
     lines.append(
       "adjusted Rand index \(shortNumber(moves.adjustedRandIndex.value, digits: 3))\(mark), variation of information "
         + "\(shortNumber(moves.variationOfInformation.value, digits: 3)) nats\(mark)")
+    if let rand = moves.groupAdjustedRandIndex?.value {
+      lines.append(
+        "of clusters or segments: adjusted Rand index \(shortNumber(rand, digits: 3))\(mark), variation of information "
+          + "\(shortNumber(moves.groupVariationOfInformation?.value, digits: 3)) nats\(mark)")
+    }
     if moves.unmatched > 0 { lines.append("\(moves.unmatched) customers are in one of the runs only\(mark)") }
     return ([Output.bold(title)] + lines + [matrix]).joined(separator: "\n")
   }

@@ -18,8 +18,10 @@ enum Output {
   /// Says what went wrong.
   static func error(_ message: String) { note("stratum: \(message)") }
 
-  /// Says something that is not data.
-  static func note(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+  /// Says something that is not data; where it cannot be written, as on a full disk, nothing else is stopped by that.
+  static func note(_ message: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+  }
 
   /// The text in bold where the output may be coloured.
   static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

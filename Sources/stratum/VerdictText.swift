@@ -65,7 +65,7 @@ struct VerdictText {
   private func deciding(_ verdict: MetricVerdict) -> String {
     guard verdict.verdict == .undecided, let deciding = verdict.deciding else { return "" }
     let parts = [
-      deciding.moreFolds.map { "\($0) more folds" }, deciding.moreCustomers.map { "\($0) more customers" },
+      deciding.moreFolds.map { "\($0) more folds" }, deciding.moreCustomers.map { "\($0) more \(table.unit)" },
     ].compactMap { $0 }
     return parts.isEmpty ? "nothing in reach" : parts.joined(separator: " or ")
   }
@@ -82,14 +82,16 @@ struct VerdictText {
   }
 
   private var footnote: String {
+    if table.tests == 0 { return (["Nothing was tested."] + table.notes).joined(separator: "\n") }
     let level = percent(table.settings.level).replacing(".0 %", with: " %")
     let methods = Set(table.verdicts.compactMap { $0.test?.rawValue }).sorted().joined(separator: ", ")
     let lines =
       [
-        "Tests: \(methods.isEmpty ? "none" : methods); \(table.tests) of them, adjusted by Holm: the chance of any false "
+        "Tests: \(methods); \(table.tests) of them, adjusted by Holm: the chance of any false "
           + "\"better\" or \"worse\" is at most \(level), and of any false \"equivalent\" at most \(level).",
         "Intervals are each by itself. Equivalent: told to lie within the margin (compare.margins in the config). Power: the "
-          + "chance that a difference as large as the margin is told.",
+          + "chance, at the least, that a difference as large as the margin is told. p is of the claim: of such a difference "
+          + "without any, or, for equivalent, of one so close to zero beyond the margin.",
       ] + table.notes
     return lines.joined(separator: "\n")
   }

@@ -163,8 +163,10 @@ import Testing
   }
 
   @Test func movesBetweenTiersAreCountedWithTheirMoney() throws {
-    let before = "customer,tier,value\n1,low,10\n2,low,5\n3,high,100\n4,high,\n"
-    let after = "customer,tier,value\n1,low,10\n2,high,5\n3,low,100\n5,high,7\n"
+    // Quotes, and what they may hold, as RFC 4180 has them.
+    let quoted = "\"big, \"\"old\"\"\""
+    let before = "customer,tier,segment,value\n1,low,\(quoted),10\n2,low,x,5\n3,high,x,100\n4,high,x,\n"
+    let after = "customer,tier,segment,value\n1,low,\(quoted),10\n2,high,y,5\n3,low,y,100\n5,high,y,7\n"
     let comparison = try Comparison(
       [write("a", shift: 0, assignments: before), write("b", shift: 0.01, assignments: after)],
       settings: VerdictSettings())
@@ -173,6 +175,7 @@ import Testing
     #expect(moves.before == ["low", "high"] && moves.counts == [[1, 1], [1, 0]])
     #expect(moves.money.first?.total == 115 && moves.money.first?.moved == 105)
     #expect(moves.who.map(\.key) == ["2", "3"])
+    #expect(moves.groupAdjustedRandIndex?.value == 1, "the same customers are together, by other names")
     #expect(!(try CanonicalJSON.text(comparison).contains("\"who\"")), "who they are is not told with the rest")
   }
 

@@ -80,20 +80,16 @@ public struct VerdictFamily: Sendable {
     let hypotheses = Dictionary(grouping: items.indices, by: { items[$0].hypothesis }).values.map { $0.sorted() }
       .sorted { $0[0] < $1[0] }
     let differences = holmAdjusted(hypotheses.map { $0.map { items[$0].difference.probability }.max() ?? 1 })
-    // Margins of one hypothesis may differ in strictness; the strictest speaks for all in the adjustment.
-    let equivalences = hypotheses.map { group in
-      group.map { items[$0].difference.equivalenceProbability(margin: items[$0].margin) }
-    }
-    let adjusted = holmAdjusted(equivalences.map { $0.max() ?? 1 })
+    let adjusted = VerdictFamily.adjustedEquivalences(items, hypotheses)
     let first = level / Double(max(1, hypotheses.count))
     var found = [Finding?](repeating: nil, count: items.count)
     for (group, indices) in hypotheses.enumerated() {
       for index in indices {
         let item = items[index]
         let verdict = VerdictFamily.verdict(
-          item, differs: differences[group] <= level, isWithin: adjusted[group] <= level)
+          item, differs: differences[group] <= level, isWithin: adjusted[index] <= level)
         found[index] = Finding(
-          verdict: verdict, adjustedProbability: differences[group], adjustedEquivalence: adjusted[group],
+          verdict: verdict, adjustedProbability: differences[group], adjustedEquivalence: adjusted[index],
           power: item.difference.cautious.power(toTell: item.margin, level: first),
           deciding: verdict != .undecided || !item.difference.isTestable
             ? nil
@@ -103,6 +99,24 @@ public struct VerdictFamily: Sendable {
     }
     findings = found.map { $0! }
     testCount = hypotheses.count
+  }
+
+  /// The adjusted probabilities that items lie beyond their margins. Items of one hypothesis share a test where their
+  /// margins are alike in strictness, too.
+  private static func adjustedEquivalences(_ items: [Item], _ hypotheses: [[Int]]) -> [Double] {
+    var tests: [Double] = []
+    var testOfItem = [Int](repeating: 0, count: items.count)
+    for group in hypotheses {
+      let first = tests.count
+      for index in group {
+        let probability = items[index].difference.equivalenceProbability(margin: items[index].margin)
+        let same = tests[first...].firstIndex { ($0 - probability).magnitude <= 1e-9 * max($0, probability) }
+        testOfItem[index] = same ?? tests.count
+        if same == nil { tests.append(probability) }
+      }
+    }
+    let adjusted = holmAdjusted(tests)
+    return testOfItem.map { adjusted[$0] }
   }
 
   private static func verdict(_ item: Item, differs: Bool, isWithin: Bool) -> Verdict {

@@ -89,7 +89,7 @@ package struct SensitivityJudging {
   private func add(_ name: String, _ refits: [[Int]], reason: String?, to judgement: inout Judgement) {
     let moved = refits.map { refit in Double(zip(refit, tiers).count { $0 != $1 }) / Double(max(1, tiers.count)) }
     judgement.metrics[name + ".moved_share"] = Metric(
-      moved.max(), n: tiers.count, direction: .lower, reason: reason)
+      moved.max(), n: tiers.count, direction: .none, reason: reason)
     guard let later else { return }
     func gini(_ tiers: [Int]) -> Double? {
       TierOutcome(tiers: tiers, tierCount: tierCount, later: later).tierConcentration().gini.value

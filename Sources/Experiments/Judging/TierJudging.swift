@@ -100,7 +100,10 @@ struct TierJudging: Sendable {
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
     if task.evaluation.sensitivity {
       report(0.55, "sensitivity")
-      judgement.add(try clock.time("sensitivity") { try sensitivity(labels) })
+      judgement.add(
+        try clock.time("sensitivity") {
+          try stages.judgement(data.keys.sensitivity, after: []) { try sensitivity(labels) }
+        })
     }
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })

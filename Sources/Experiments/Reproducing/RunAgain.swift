@@ -16,7 +16,11 @@ public struct RunAgain {
   ///
   /// Throws: where a file of the run is missing, torn or edited, and where there is nothing to reproduce.
   public init(_ record: RunRecord, folder: String, workers: Workers) throws {
-    guard record.kind == .run, record.status == .complete else {
+    guard record.kind == .run else {
+      throw ExperimentsError.unfitConfig(
+        place: record.id, problem: "only a run can be reproduced, and this is a judgement: run `stratum judge` again")
+    }
+    guard record.status == .complete else {
       throw ExperimentsError.unfitConfig(
         place: record.id, problem: "only a whole run can be reproduced; this one is \(record.status.rawValue)")
     }
@@ -30,18 +34,18 @@ public struct RunAgain {
   /// Runs it again and says how the two compare.
   ///
   /// - Parameters:
+  ///   - scratch: A folder that is made for it, and removed afterwards.
   ///   - dataFolder: The dataset's folder; nothing means where it lay, or else where the config says.
   ///   - tolerance: How far apart metrics may lie where bytes cannot be the same.
   ///
   /// Throws: where the data are not those of the run, naming the file.
   public func compare(
-    dataFolder: String?, tolerance: Double = Reproduction.usualTolerance,
+    in scratch: String, dataFolder: String?, tolerance: Double = Reproduction.usualTolerance,
     report: @escaping @Sendable (ExperimentRunner.Progress) -> Void = { _ in }
   ) throws -> Reproduction {
     let experiment = try ExperimentCase(recorded: record, at: folder + "/run.json")
     let found = dataFolder ?? recordedFolder
     try checkFiles(experiment, in: found)
-    let scratch = FileManager.default.temporaryDirectory.path + "/stratum-again-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     // The outputs of steps are kept there while both runs are compared; the folder is new, so none is taken.
     let runner = ExperimentRunner(
@@ -89,7 +93,9 @@ public struct RunAgain {
       $0[$1] = record.artifacts[$1] == again.artifacts[$1]
     }
     // Another key gives other pseudonyms and another order, which says nothing about the run.
-    if record.provenance["pseudonyms"] != again.provenance["pseudonyms"] { same["assignments.csv"] = nil }
+    if record.provenance["pseudonyms"] != again.provenance["pseudonyms"] {
+      (same["assignments.csv"], same["rejects.csv"]) = (nil, nil)
+    }
     return same
   }
 

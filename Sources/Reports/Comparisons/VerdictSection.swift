@@ -82,12 +82,11 @@ struct VerdictSection {
       let ends = [verdict.low, verdict.high].compactMap { $0.map { sign * $0 / margin } }.sorted()
       points.append(
         Chart.Point(
-          min(20, max(-20, sign * difference / margin)), Double(names.count), low: ends.first.map { max(-20, $0) },
-          high: ends.last.map { min(20, $0) }))
+          sign * difference / margin, Double(names.count), low: ends.first, high: ends.last))
       names.append(several ? "\(meaning.title), \(name)" : meaning.title)
     }
     let last = Double(names.count) - 0.5
-    let range = max(2, points.flatMap { [abs($0.low ?? $0.x), abs($0.high ?? $0.x)] }.max() ?? 2)
+    let range = max(2, 1.05 * (points.flatMap { [abs($0.low ?? $0.x), abs($0.high ?? $0.x)] }.max() ?? 0))
     return Chart(
       id: "verdict-chart", title: say("How far from the baseline, in units of what matters?", "与基准相差多少个等效界限？"),
       description: say(

@@ -19,8 +19,8 @@ extension ReportTable.Cell {
     let isNumber =
       !isSuppressed && counts.count == 1 && content.text.allSatisfy { $0.isNumber || $0 == "," || $0.isWhitespace }
       && content.text.filter(\.isNumber) == String(counts[0].value)
-    return lists.isEmpty
-      ? "" : " data-counts=\"[\(lists.joined(separator: ","))]\"" + (isNumber ? " data-number=\"\"" : "")
+    guard !lists.isEmpty else { return "" }
+    return " data-counts=\"[\(lists.joined(separator: ","))]\"" + (isNumber ? " data-number=\"\"" : "")
   }
 }
 

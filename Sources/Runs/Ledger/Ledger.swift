@@ -26,15 +26,7 @@ public struct Ledger: Sendable {
     let file = try LedgerFile(path: path, forWriting: true)
     defer { file.release() }
     let end = try file.end()
-    var previous = (number: 0, hash: LedgerEntry.origin)
-    if !end.lastLine.isEmpty {
-      do throws(LedgerEntry.Damage) {
-        let last = try LedgerEntry(line: end.lastLine)
-        previous = (last.number, last.hash)
-      } catch {
-        throw RunsError.damagedLedger(path: path, reason: "its last whole line cannot be built on, \(error.problem)")
-      }
-    }
+    var previous = try last(end)
     var lines = Data()
     let repairs = end.torn.isEmpty ? [] : [Ledger.repair(end.torn)]
     let added = try (repairs + drafts).map { draft in
@@ -45,6 +37,27 @@ public struct Ledger: Sendable {
     }
     try file.replaceEnd(from: end.wholeByteCount, with: lines)
     return Array(added.dropFirst(repairs.count))
+  }
+
+  /// Makes sure that entries can be added, before work is done that is to be entered.
+  ///
+  /// Throws: `RunsError` where the file cannot be read, or where its last line was edited.
+  public func checkEnd() throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let file = try LedgerFile(path: path, forWriting: false)
+    defer { file.release() }
+    _ = try last(file.end())
+  }
+
+  /// The number and the hash of the last whole line.
+  private func last(_ end: LedgerFile.End) throws -> (number: Int, hash: String) {
+    if end.lastLine.isEmpty { return (0, LedgerEntry.origin) }
+    do throws(LedgerEntry.Damage) {
+      let last = try LedgerEntry(line: end.lastLine)
+      return (last.number, last.hash)
+    } catch {
+      throw RunsError.damagedLedger(path: path, reason: "its last whole line cannot be built on, \(error.problem)")
+    }
   }
 
   private static func repair(_ torn: Data) -> LedgerEntry.Draft {

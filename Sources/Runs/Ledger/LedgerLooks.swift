@@ -25,9 +25,9 @@ public struct LedgerLooks: Sendable, Equatable, Codable {
 extension LedgerReading {
   /// The looks at every holdout, in the order of their first look.
   public var everyLook: [LedgerLooks] {
-    var seen: Set<String> = []
-    let holdouts = entries.filter { $0.kind == .look }.compactMap { $0.facts["holdout"] }
-    return holdouts.filter { seen.insert($0).inserted }.map(looks)
+    let looks = entries.filter { $0.kind == .look && $0.facts["holdout"] != nil }
+    return Dictionary(grouping: looks) { $0.facts["holdout"]! }
+      .sorted { $0.value[0].number < $1.value[0].number }.map { LedgerLooks(at: $0.key, in: $0.value) }
   }
 
   /// The looks at a holdout, as `fingerprints.holdout` of a run names it.

@@ -3,8 +3,9 @@ import Foundation
 
 /// Whether a ledger, and the runs that it tells of, are what they were.
 public struct LedgerVerification: Sendable, Encodable {
-  /// The number of entries, and the hash of the last.
+  /// The number of entries that can be read.
   public let entryCount: Int
+  /// The hash of the last; 64 zeros where there is none.
   public let head: String
   /// What is not as it was written; empty means that all is well.
   public private(set) var findings: [LedgerReading.Finding]

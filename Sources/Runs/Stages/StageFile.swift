@@ -57,7 +57,8 @@ enum StageFile {
     return (content, digest.withUnsafeBytes { hexadecimal($0[...]) })
   }
 
-  private static func put(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) throws {
+  /// Writes all of some bytes.
+  static func put(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) throws {
     var done = 0
     while done < bytes.count {
       let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)

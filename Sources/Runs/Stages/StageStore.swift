@@ -3,7 +3,8 @@ import Synchronization
 
 /// The outputs of steps of runs, kept by key beside the runs, so that a step whose key is known need not be done again.
 ///
-/// It is a help and never a need: what is torn, edited, gone or cannot be written is done again.
+/// It is a help and never a need: what is torn, edited, gone or cannot be written is done again. It holds customer ids as
+/// the data do, so only its owner may read it, and it is not to be handed on with runs.
 public final class StageStore: Sendable {
   /// The folder.
   public let directory: String
@@ -50,15 +51,14 @@ public final class StageStore: Sendable {
     guard problem == nil else { return content.digest }
     let (final, partial) = (path(of: key), "\(directory)/.partial-\(UUID().uuidString)")
     do {
-      try FileManager.default.createDirectory(
-        atPath: (final as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try makePrivateFolder((final as NSString).deletingLastPathComponent)
       let (digest, length) = try StageFile.write(content, to: partial)
       guard rename(partial, final) == 0 else { throw SystemProblem() }
       makeRoom(for: key, length)
       return digest
     } catch {
       unlink(partial)
-      let reason = (error as? SystemProblem)?.description ?? RunStore.reason(error)
+      let reason = RunStore.reason(error)
       room.withLock { $0.problem = $0.problem ?? reason }
       return content.digest
     }
@@ -77,8 +77,16 @@ public final class StageStore: Sendable {
   public func note(_ keys: [StageKey], of name: String) {
     guard problem == nil, let data = try? JSONEncoder().encode(keys) else { return }
     let folder = directory + "/last"
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? makePrivateFolder(folder)
     try? data.write(to: URL(fileURLWithPath: lastPath(name)), options: .atomic)
+  }
+
+  /// Makes a folder that its owner alone may read: customer tables hold ids as the data do.
+  private func makePrivateFolder(_ path: String) throws {
+    for folder in [directory, path] {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
   }
 
   private func lastPath(_ name: String) -> String { "\(directory)/last/\(name).json" }

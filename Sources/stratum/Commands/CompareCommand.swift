@@ -79,6 +79,9 @@ struct CompareCommand: ParsableCommand {
   private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison, to path: String) throws {
     let sources = try compared.map { try ReportSource($0.record, in: runs.store, folder: $0.folder) }
     try ReportFile.write(ComparisonReport(comparison, sources, language: language).report, to: path)
+    if FileManager.default.fileExists(atPath: runs.directory) {
+      try runs.store.ledger.append(LedgerEntry.Draft.report(path, on: compared.map(\.record)))
+    }
     Output.note("stratum: the comparison is in \(path)")
   }
 

@@ -28,6 +28,9 @@ struct ReportCommand: ParsableCommand {
     let report = try RunReport(source, language: language).report
     let path = out ?? "\(folder)/report\(language == .english ? "" : "." + language.rawValue).html"
     try ReportFile.write(report, to: path)
+    if FileManager.default.fileExists(atPath: runs.directory) {
+      try runs.store.ledger.append(LedgerEntry.Draft.report(path, on: [record]))
+    }
     if json.isOn { return try Output.json(["report": path, "run": record.id]) }
     print(path)
   }

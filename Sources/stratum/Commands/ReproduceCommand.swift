@@ -38,10 +38,18 @@ struct ReproduceCommand: ParsableCommand {
     let folder = named ? reference : runs.store.folder(of: record.id)
     let progress = ProgressLine(record.id)
     let again = try RunAgain(record, folder: folder, workers: jobs.workers)
-    let found = try again.compare(dataFolder: data, tolerance: tolerance) { progress.update($0.share, $0.what) }
+    let scratch = FileManager.default.temporaryDirectory.path + "/stratum-again-\(UUID().uuidString)"
+    Interruption.removes(scratch)
+    let found = try again.compare(in: scratch, dataFolder: data, tolerance: tolerance) {
+      progress.update($0.share, $0.what)
+    }
     progress.finish()
     do {
       try runs.store.write(found, in: folder)
+      let ledger = Ledger(directory: (folder as NSString).deletingLastPathComponent)
+      if FileManager.default.fileExists(atPath: ledger.path) {
+        try ledger.append(LedgerEntry.Draft.reproducing(record, reproduces: found.reproduces))
+      }
     } catch {
       Output.note("stratum: what came of it is not kept: \(error)")
     }

@@ -25,6 +25,7 @@ struct ShowCommand: ParsableCommand {
     if json.isOn { return try Output.json(record) }
     if plot { return try draw(record, folder) }
     print(RecordText(record, folder: folder).text)
+    if let looks = LedgerText.looks(record, runs.store.ledger) { print("\n" + looks) }
   }
 
   private func draw(_ record: RunRecord, _ folder: String) throws {
@@ -36,6 +37,5 @@ struct ShowCommand: ParsableCommand {
       report.charts, drawnBy: program, width: Terminal.width, isColoured: Output.hasColour)
     print(Output.bold(record.id))
     print(charts.texts.isEmpty ? "The run has nothing to draw." : charts.texts.joined(separator: "\n\n"))
-    if let looks = LedgerText.looks(record, runs.store.ledger) { print("\n" + looks) }
   }
 }

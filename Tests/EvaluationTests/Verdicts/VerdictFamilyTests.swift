@@ -59,6 +59,10 @@ import Testing
       level: 0.05)
     #expect(twice.testCount == 2)
     #expect(twice.findings[0] == twice.findings[1])
+    // A stricter margin of the same difference is a claim of its own.
+    let two = VerdictFamily(
+      [item(0.001, deviation: 0.005, margin: 0.01), item(0.001, deviation: 0.005, margin: 0.001)], level: 0.05)
+    #expect(two.testCount == 1 && two.findings.map(\.verdict) == [.equivalent, .undecided])
     let single = difference(0.012, deviation: 0.011).probability
     #expect(abs(twice.findings[0].adjustedProbability - 2 * single) < 1e-12)
   }

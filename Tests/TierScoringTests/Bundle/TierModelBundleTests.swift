@@ -36,7 +36,7 @@ import TierScoring
     let value = try JSONReader.value(of: bytes)
     let optional: Set = [
       "unit", "unseen", "missing", "run", "data", "score", "group", "probability", "reasons", "config", "definition",
-      "version", "auc", "silhouette",
+      "version", "auc", "silhouette", "reference",
     ]
     let fields = fields(of: value)
     for field in fields {
@@ -123,7 +123,7 @@ import TierScoring
   }
 
   /// Files that earlier versions wrote, and that this one must go on reading.
-  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules", "schema-2-rfm-rules"])
+  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules", "schema-2-rfm-rules", "schema-3-kmeans"])
   func earlierFilesKeepLoading(_ name: String) throws {
     let model = try TierModel(contentsOf: fixture(name))
     #expect(model.bundle.plan.tiers == ["high", "medium", "low"])

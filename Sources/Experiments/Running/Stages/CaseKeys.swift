@@ -88,6 +88,9 @@ struct CaseKeys: Sendable {
     key("seed \(place + 1)", after: [indicators], fitKeys + ["seed"], ["other seed": String(place + 1)])
   }
 
+  /// What other weights and other fillings of missing values would change.
+  var sensitivity: StageKey { key("sensitivity", after: [fit], ["seed"]) }
+
   /// How alike what refits to resampled customers say is to what the model says.
   func resample(_ draws: Range<Int>) -> StageKey {
     key(
@@ -123,6 +126,7 @@ struct CaseKeys: Sendable {
     case .tiers(let task):
       keys += [prepare, fit] + held
       if task.model.isRandom { keys += (0..<task.evaluation.seeds).map(seed) }
+      if task.evaluation.sensitivity { keys.append(sensitivity) }
       keys += chunks(task.evaluation.stability).map(resample)
       keys.append(judge(Array(keys.dropFirst(2))))
       if task.evaluation.naturalClusters != nil { keys.append(naturalClusters) }
