@@ -67,7 +67,15 @@ import Testing
       let arguments = run + ["--jobs", String(jobs), "--runs", runs]
       let start = Date()
       let command = try project.start(arguments)
-      usleep(UInt32(share * length * 1e6))
+      // Every other moment lies between the start's being noted and the end.
+      if killedCount % 2 == 1 {
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while !project.allNames(in: runs).contains(where: { $0.hasPrefix(".started-") }), Date() < deadline {
+          usleep(500)
+        }
+      }
+      let passed = Date().timeIntervalSince(start)
+      usleep(UInt32(share * max(0, length - (killedCount % 2 == 1 ? passed : 0)) * 1e6))
       command.send(SIGKILL)
       let killed = try command.wait()
       defer { try? FileManager.default.removeItem(atPath: project.path(runs)) }

@@ -34,7 +34,8 @@ final class CaseReading {
       for fact in try source.facts(workers) { files[fact.file.path] = fact }
     }
     let facts = source.files.map { file in
-      CaseSource.Facts(file: file, byteCount: files[file.path]!.byteCount, digest: files[file.path]!.digest)
+      let known = files[file.path]!
+      return CaseSource.Facts(file: file, byteCount: known.byteCount, digest: known.digest, stamp: known.stamp)
     }
     return (source, facts)
   }
@@ -43,7 +44,7 @@ final class CaseReading {
   func data(_ experiment: ExperimentCase, _ stages: CaseStages, report: () -> Void) throws -> CaseData {
     let (source, files) = try source(experiment)
     let keys = CaseKeys(experiment, source, files)
-    let table = try table(experiment, source, keys, stages, report)
+    let table = try table(experiment, source, files, keys, stages, report)
     let folds = try folds(experiment, table.reading.table, keys, stages)
     return CaseData(
       source: source, files: files, keys: keys, reading: table.reading, profiles: table.profiles, folds: folds,
@@ -52,14 +53,15 @@ final class CaseReading {
   }
 
   private func table(
-    _ experiment: ExperimentCase, _ source: CaseSource, _ keys: CaseKeys, _ stages: CaseStages, _ report: () -> Void
+    _ experiment: ExperimentCase, _ source: CaseSource, _ files: [CaseSource.Facts], _ keys: CaseKeys,
+    _ stages: CaseStages, _ report: () -> Void
   ) throws -> Table {
     if let known = tables[keys.indicators.key] {
       stages.take(known.stages)
       return known.value
     }
     report()
-    let table = try kept(source, keys, stages) ?? made(experiment, source, keys, stages)
+    let table = try kept(source, keys, stages) ?? made(experiment, source, files, keys, stages)
     tables[keys.indicators.key] = Known(value: table, stages: stages.stages([keys.read, keys.indicators]))
     return table
   }
@@ -82,9 +84,11 @@ final class CaseReading {
   }
 
   private func made(
-    _ experiment: ExperimentCase, _ source: CaseSource, _ keys: CaseKeys, _ stages: CaseStages
+    _ experiment: ExperimentCase, _ source: CaseSource, _ files: [CaseSource.Facts], _ keys: CaseKeys,
+    _ stages: CaseStages
   ) throws -> Table {
     let reading = try CustomerTableReading(experiment, source, workers, memory, withColumns: true)
+    for file in files { try file.check() }
     let profiles = IndicatorFacts.of(reading.table, workers)
     var facts = StageContent()
     try facts.add("account", document: reading.account)

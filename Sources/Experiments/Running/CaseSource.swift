@@ -25,6 +25,26 @@ struct CaseSource: Sendable {
     let file: File
     let byteCount: Int
     let digest: String
+    /// When it was last written, and which file it is, before it was hashed.
+    let stamp: [Int]
+
+    /// Throws: where the file was written or replaced since it was hashed.
+    func check() throws {
+      guard CaseSource.stamp(file.path) == stamp else {
+        throw ExperimentsError.unfitConfig(
+          place: file.path, problem: "it was changed while it was read: run again once it is whole")
+      }
+    }
+  }
+
+  /// When a file was last written, its size, and which file it is.
+  private static func stamp(_ path: String) -> [Int] {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return [] }
+    return [
+      Int(facts.st_size), Int(facts.st_ino), Int(facts.st_mtim.tv_sec), Int(facts.st_mtim.tv_nsec),
+      Int(facts.st_ctim.tv_sec), Int(facts.st_ctim.tv_nsec),
+    ]
   }
 
   /// The dataset's folder.
@@ -76,9 +96,10 @@ struct CaseSource: Sendable {
   func facts(_ workers: Workers) throws -> [Facts] {
     let files = files
     return try workers.map(files.count) { place in
-      let size = try? FileManager.default.attributesOfItem(atPath: files[place].path)[.size] as? Int
+      let stamp = CaseSource.stamp(files[place].path)
       return Facts(
-        file: files[place], byteCount: size ?? 0, digest: try Fingerprint.of(file: files[place].path))
+        file: files[place], byteCount: stamp.first ?? 0, digest: try Fingerprint.of(file: files[place].path),
+        stamp: stamp)
     }
   }
 
