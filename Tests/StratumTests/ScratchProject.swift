@@ -101,10 +101,12 @@ final class ScratchProject {
   /// The text of a file of the project.
   func text(_ relative: String) throws -> String { try String(contentsOfFile: path(relative), encoding: .utf8) }
 
-  /// The names in a folder of the project; none where it is not there.
-  func names(in relative: String) -> [String] { allNames(in: relative).filter { !$0.hasPrefix(".") } }
+  /// The names in a folder of the project, but for hidden ones and a ledger; none where it is not there.
+  func names(in relative: String) -> [String] {
+    allNames(in: relative).filter { !$0.hasPrefix(".") && !$0.hasPrefix("ledger.") }
+  }
 
-  /// The same with hidden ones.
+  /// Every name in a folder.
   func allNames(in relative: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []).sorted()
   }

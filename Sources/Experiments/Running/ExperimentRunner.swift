@@ -104,6 +104,7 @@ public final class ExperimentRunner {
     let data = try caseData(experiment, stages)
     let identity = try RunIdentity(experiment, data)
     if !again, let there = whole(identity.id) { return Result(record: there, wasThere: true) }
+    let origin = try provenance(experiment, data)
     let lock = try RunLock(identity.id, in: store)
     // Whoever held the lock until now may have made it.
     if !again, let there = whole(identity.id) { return Result(record: there, wasThere: true) }
@@ -113,7 +114,7 @@ public final class ExperimentRunner {
         Progress(
           share: (Double(position.index) + share) / Double(position.count), what: "\(experiment.name): \(what)"))
     }
-    var draft = RunDraft(experiment, identity, data, try provenance(experiment, data))
+    var draft = RunDraft(experiment, identity, data, origin)
     InterruptibleRun.current.begin(draft.record(started: start, stages: [], as: .interrupted), in: store)
     defer { InterruptibleRun.current.end() }
     do {

@@ -53,7 +53,8 @@ import Testing
 
   private func bytes(_ runs: String = "runs") throws -> [String: Data] {
     var all: [String: Data] = [:]
-    for id in try FileManager.default.contentsOfDirectory(atPath: folder + "/" + runs) where !id.hasPrefix(".") {
+    for id in try FileManager.default.contentsOfDirectory(atPath: folder + "/" + runs)
+    where FileManager.default.fileExists(atPath: "\(folder)/\(runs)/\(id)/run.json") {
       for file in ["metrics.json", "model.json", "assignments.csv"] {
         all["\(id)/\(file)"] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(runs)/\(id)/\(file)"))
       }
@@ -169,8 +170,8 @@ import Testing
     let rows =
       try String(contentsOfFile: folder + "/bank/data/transactions.csv", encoding: .utf8)
       .split(separator: "\n").count - 1
-    let customers = columns.first { $0["table"]?.text == "transactions" && $0["column"]?.text == "customer_id" }
-    #expect(customers?["rows"] == .number(Double(rows)))
+    let read = columns.filter { $0["table"]?.text == "transactions" }
+    #expect(!read.isEmpty && read.allSatisfy { $0["rows"] == .number(Double(rows)) })
     let recency = try #require(parts["indicators"]?.items?.first { $0["name"]?.text == "recency" })
     #expect(recency["quartiles"]?.items?.count == 3)
     #expect(record.stages.map(\.name).starts(with: ["read", "indicators", "split", "prepare", "fit", "fold 1.1"]))
@@ -196,7 +197,7 @@ import Testing
 
   /// Predictions of either kind, from nothing kept and from all kept.
   @Test(arguments: [
-    "{kind: logistic, penalty: l1, calibrate: platt}", "{kind: scorecard, select: {information_value: 0}}",
+    "{kind: logistic, penalty: l2, calibrate: platt}", "{kind: scorecard, select: {information_value: 0}}",
     "{kind: logistic, penalty: none, select: akaike}", "{kind: logistic, calibrate: isotonic}",
   ]) func predictionsAreKeptToo(_ model: String) throws {
     let loans = try ScratchLoans()
