@@ -121,7 +121,7 @@ let package = Package(
       "StratumTests",
       [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
-        "Runs", "Synthesis", "TierScoring", "stratum",
+        "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -8,6 +8,7 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Reports
 import Runs
 import Synthesis
 import Testing
@@ -28,6 +29,7 @@ import stratum
     RunsError.unreadable(path: "run.json", reason: "it is missing"),
     ExperimentsError.notNumeric(place: "config.yaml:1", name: "region"),
     ExportError.table(path: "table.csv", problems: ["column 'age' is absent"]),
+    ReportsError.unwritable(path: "report.html", reason: "the disk is full"),
     SynthesisError.badDirtRate(2),
   ]
 

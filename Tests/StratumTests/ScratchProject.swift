@@ -14,6 +14,9 @@ final class ScratchProject {
     "--set", "evaluate.natural_clusters=null",
   ]
 
+  /// The same for predictions.
+  static let quickPrediction = ["--set", "evaluate.bootstrap=20", "--set", "evaluate.repeats=2"]
+
   init() throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.path + "/stratum-tests-" + UUID().uuidString
