@@ -41,6 +41,8 @@ extension RunStore {
           try manager.moveItem(atPath: path, toPath: folder(of: id))
         } else if Unfinished.replaced.id(name) != nil || Unfinished.partial.id(name) != nil {
           try manager.removeItem(atPath: path)
+        } else if name.hasPrefix(".started-"), name.contains(".json.partial-") {
+          try manager.removeItem(atPath: path)
         } else if name.hasPrefix(".lock-") {
           clearLock(path)
         }

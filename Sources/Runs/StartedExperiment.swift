@@ -112,8 +112,11 @@ extension RunStore {
     let path = startedPath(started.experiment, started.cases.map(\.name))
     let partial = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
     do {
-      try write(CanonicalJSON.data(started), to: partial)
-      guard rename(partial, path) == 0 else { throw SystemProblem() }
+      // Under the lock, so that nobody takes it for what a killed process has left.
+      try locked { _ in
+        try write(CanonicalJSON.data(started), to: partial)
+        guard rename(partial, path) == 0 else { throw SystemProblem() }
+      }
     } catch {
       unlink(partial)
       throw RunsError.unwritable(path: path, reason: RunStore.reason(error))

@@ -171,7 +171,11 @@ import Testing
       try String(contentsOfFile: folder + "/bank/data/transactions.csv", encoding: .utf8)
       .split(separator: "\n").count - 1
     let read = columns.filter { $0["table"]?.text == "transactions" }
-    #expect(!read.isEmpty && read.allSatisfy { $0["rows"] == .number(Double(rows)) })
+    guard case .number(let refused)? = record.diagnostics["data"]?["tables"]?["transactions"]?["rejects"] else {
+      Issue.record("the record does not say how many rows were refused")
+      return
+    }
+    #expect(!read.isEmpty && read.allSatisfy { $0["rows"] == .number(Double(rows) - refused) })
     let recency = try #require(parts["indicators"]?.items?.first { $0["name"]?.text == "recency" })
     #expect(recency["quartiles"]?.items?.count == 3)
     #expect(record.stages.map(\.name).starts(with: ["read", "indicators", "split", "prepare", "fit", "fold 1.1"]))
