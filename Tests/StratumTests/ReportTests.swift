@@ -28,7 +28,10 @@ import Testing
     #expect(html.contains("Choose whom the relationship managers call first"))
     #expect(html.contains("Change of tier, weight of financial"))
     #expect(try project.stratum("report", "value-tiers-weighted-score", "--out", "again.html").exitCode == 0)
-    #expect(try project.text("again.html") == html)
+    // The first report is an entry of the ledger, so the second is made at another checkpoint.
+    func withoutCheckpoint(_ text: String) -> String { text.replacing(/[0-9]+:[0-9a-f]{64}/, with: "") }
+    let again = try project.text("again.html")
+    #expect(again != html && withoutCheckpoint(again) == withoutCheckpoint(html))
     let chinese = try project.stratum("report", "value-tiers-weighted-score", "--language", "zh", "--json")
     #expect(chinese.exitCode == 0 && chinese.output.contains("report.zh.html"))
   }

@@ -15,7 +15,7 @@ final class ScratchProject {
   ]
 
   /// The same for predictions.
-  static let quickPrediction = ["--set", "evaluate.bootstrap=20", "--set", "evaluate.repeats=2"]
+  static let quickPrediction = ["--set", "evaluate.bootstrap=20"]
 
   init() throws {
     let files = FileManager.default
