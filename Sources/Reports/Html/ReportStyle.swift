@@ -61,7 +61,8 @@ enum ReportStyle {
     .pass-mark { color: var(--pass); font-weight: 600; }
     .fail-mark { color: var(--block); font-weight: 600; }
     .warn-mark { color: var(--warn); font-weight: 600; }
-    .suppressed { color: var(--quiet); font-style: italic; }
+    .suppressed { color: var(--quiet); font-style: italic; white-space: normal; }
+    th:lang(zh), td:lang(zh) { min-width: 3.6em; }
     .notes { font-size: .8125rem; color: var(--quiet); margin: .4rem 0 1rem; padding-left: 0; list-style: none; }
     figure { margin: 1.25rem 0; }
     figcaption { font-weight: 600; break-after: avoid; }
