@@ -4,6 +4,12 @@ import Runs
 struct RunSorting {
   let metric: String
 
+  /// - Parameter name: The metric's name; it may stand as in a condition, `metrics.gini.value`.
+  init(metric name: String) {
+    let isPath = name.hasPrefix("metrics.") && name.hasSuffix(".value")
+    metric = isPath ? String(name.dropFirst("metrics.".count).dropLast(".value".count)) : name
+  }
+
   /// What must be known of each run.
   var paths: [String] { ["metrics.\(metric).value", "metrics.\(metric).direction"] }
 

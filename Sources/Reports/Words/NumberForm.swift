@@ -4,7 +4,7 @@ import Foundation
 enum NumberForm: Sendable, Equatable {
   /// A share, in per cent with one decimal.
   case share
-  /// A number without a unit, three decimals at most.
+  /// A number without a unit.
   case number
   /// An amount of the dataset's value: whole from 100 on.
   case amount
@@ -40,13 +40,14 @@ enum NumberForm: Sendable, Equatable {
     return distance > 0.00005 && distance < 0.001 ? 2 : 1
   }
 
-  /// Four significant digits at most, at most four decimals, thousands apart.
+  /// Four significant digits at most, three decimals but where a small number needs more to show two digits, thousands
+  /// apart.
   private static func significant(_ value: Double) -> String {
     if value == 0 { return "0" }
     if value == value.rounded(), abs(value) < 1e15 { return decimals(value, 0) }
     let magnitude = Int(log10(abs(value)).rounded(.down))
     if magnitude < -4 || magnitude >= 15 { return String(format: "%.2e", value).replacing("-", with: "−") }
-    return decimals(value, max(0, min(4, magnitude < 0 ? 3 : 3 - magnitude)))
+    return decimals(value, magnitude < 0 ? max(3, 1 - magnitude) : max(0, 3 - magnitude))
   }
 
   /// A number with its thousands apart and a true minus sign.
