@@ -9,6 +9,7 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Notebooks
 import Runs
 import Synthesis
 import TierScoring
@@ -49,7 +50,8 @@ package enum ExitStatus: Int32 {
     case is UsageError: usage
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
-      is ExperimentsError, is RowFileError, is RunsError, is SynthesisError:
+      is ExperimentsError, is RowFileError, is RunsError, is SynthesisError,
+      is NotebooksError:
       badInput
     default: nil
     }

@@ -16,7 +16,7 @@ struct Stratum: ParsableCommand {
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
       ShowCommand.self, CompareCommand.self, ExportCommand.self, ScoreCommand.self, KeysCommand.self,
-      DoctorCommand.self,
+      NotebookCommand.self, DoctorCommand.self,
     ])
 
   static func main() {
