@@ -54,7 +54,8 @@ public struct Notebook: Sendable, Equatable {
 
   /// The file's text with what a run left beneath each block; a block that is not named keeps what it has.
   func text(with results: [Int: BlockResult]) -> String {
-    let feed = pieces.contains { if case .text(let text) = $0 { text.utf8.contains(13) } else { false } } ? "\r\n" : "\n"
+    let feed =
+      pieces.contains { if case .text(let text) = $0 { text.utf8.contains(13) } else { false } } ? "\r\n" : "\n"
     return pieces.map { piece in
       switch piece {
       case .text(let text): text

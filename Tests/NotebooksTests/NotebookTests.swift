@@ -118,7 +118,8 @@ import Testing
   }
 
   @Test func aDifferenceIsNamedByItsLineUnlessItIsDeclaredToVary() throws {
-    let text = "---\nvaries: ['[0-9]+ ms']\n---\n```sh\necho took 12 ms\necho 5 rows\n```\n\n```output\ntook 9 ms\n%\n```\n"
+    let text =
+      "---\nvaries: ['[0-9]+ ms']\n---\n```sh\necho took 12 ms\necho 5 rows\n```\n\n```output\ntook 9 ms\n%\n```\n"
     let notebook = try ScratchNotebook(text.replacing("%", with: "5 rows"))
     #expect(try Notebook(file: notebook.path).differences(from: notebook.results()) == [])
     try notebook.write(text.replacing("%", with: "6 rows"))
