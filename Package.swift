@@ -54,7 +54,7 @@ let package = Package(
     library("Models", ["CSpecialFunctions", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring"]),
     library("Evaluation", ["CSpecialFunctions", "Learning", "LinearAlgebra"]),
     // 5
-    library("Runs", ["CSpecialFunctions", "Evaluation", "Learning", crypto]),
+    library("Runs", ["CSpecialFunctions", "Evaluation", "Frames", "Learning", "TierScoring", crypto]),
     // 6
     library(
       "Experiments",
@@ -103,13 +103,13 @@ let package = Package(
     tests("FeaturesTests", ["Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "TierScoring"]),
     tests("ModelsTests", ["Models", "Features", "Frames", "Learning", "LinearAlgebra", "TierScoring", "Contracts"]),
     tests("CSpecialFunctionsTests", ["CSpecialFunctions"]),
-    tests("EvaluationTests", ["Evaluation", "Learning", "LinearAlgebra"]),
-    tests("RunsTests", ["Evaluation", "Learning", "Runs"]),
+    tests("EvaluationTests", ["CSpecialFunctions", "Evaluation", "Learning", "LinearAlgebra"]),
+    tests("RunsTests", ["Evaluation", "Learning", "Runs", "TierScoring"]),
     tests(
       "ExperimentsTests",
       [
         "Evaluation", "Experiments", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "Runs",
-        "Synthesis",
+        "Synthesis", "TierScoring",
       ]),
     .testTarget(
       name: "ExportTests",
@@ -123,7 +123,7 @@ let package = Package(
       "StratumTests",
       [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
-        "Runs", "Synthesis", "TierScoring", "stratum",
+        "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
   ],
   cxxLanguageStandard: .cxx17

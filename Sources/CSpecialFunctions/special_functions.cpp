@@ -1,5 +1,6 @@
 #include "special_functions.h"
 
+#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
@@ -19,6 +20,7 @@ using Policy = policies::policy<
     policies::rounding_error<policies::ignore_error>, policies::indeterminate_result_error<policies::ignore_error>,
     policies::promote_double<false>>;
 using Student = boost::math::students_t_distribution<double, Policy>;
+using NoncentralStudent = boost::math::non_central_t_distribution<double, Policy>;
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -99,6 +101,12 @@ double stratum_student_upper(double degrees, double t) {
 double stratum_student_upper_inverse(double degrees, double probability) {
   if (!is_positive(degrees) || !(probability > 0 && probability < 1)) return undefined;
   return boost::math::quantile(boost::math::complement(Student(degrees), probability));
+}
+
+double stratum_noncentral_student_upper(double degrees, double noncentrality, double t) {
+  if (!is_positive(degrees) || !std::isfinite(noncentrality) || std::isnan(t)) return undefined;
+  if (std::isinf(t)) return t > 0 ? 0 : 1;
+  return boost::math::cdf(boost::math::complement(NoncentralStudent(degrees, noncentrality), t));
 }
 
 }  // extern "C"

@@ -21,6 +21,18 @@ public struct KernelClass: Sendable, Equatable, Codable, CustomStringConvertible
     blasCore: String(cString: openblas_get_corename()),
     blasVersion: version(in: String(cString: openblas_get_config())))
 
+  /// How OpenBLAS was built, in its own words.
+  public static var libraryConfiguration: String { String(cString: openblas_get_config()) }
+
+  /// How many threads OpenBLAS uses within a call; work is spread over rows outside it.
+  public static var libraryThreads: Int {
+    OpenBLAS.prepare()
+    return Int(openblas_get_num_threads())
+  }
+
+  /// The compiler of the package's kernels, which is the toolchain's, in its own words.
+  public static var compiler: String { String(cString: stratum_compiler()) }
+
   /// All on one line, for a run's record: `avx512, OpenBLAS 0.3.21 SkylakeX`.
   public var description: String { "\(instructions), OpenBLAS \(blasVersion) \(blasCore)" }
 

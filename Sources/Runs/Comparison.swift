@@ -1,4 +1,4 @@
-/// Runs side by side: every metric, and only the config keys that differ.
+/// Runs side by side: verdicts beside a baseline, every metric, and what differs, layer by layer.
 public struct Comparison: Sendable, Equatable, Codable {
   /// One metric over the runs.
   public struct Row: Sendable, Equatable, Codable {
@@ -9,9 +9,11 @@ public struct Comparison: Sendable, Equatable, Codable {
     /// The position of the best value; nothing where no way is better, where two runs share the best value, where
     /// fewer than two have one, and where the runs cannot be compared fairly.
     public var best: Int?
+    /// Whether each run's value may be compared with the baseline's.
+    public var comparable: [Bool]
   }
 
-  /// One config key over the runs.
+  /// One key of a layer over the runs.
   public struct Difference: Sendable, Equatable, Codable {
     /// The dotted key; items of a list are numbered from 0.
     public var key: String
@@ -19,29 +21,65 @@ public struct Comparison: Sendable, Equatable, Codable {
     public var values: [JSONValue?]
   }
 
-  /// The runs' ids, in the order in which they were named.
+  /// One layer of what runs are made of, from the config to the tiers.
+  public struct Layer: Sendable, Equatable, Codable {
+    /// Its name.
+    public var name: String
+    /// Whether any of the runs says anything of it.
+    public var isKnown: Bool
+    /// The keys that differ, sorted.
+    public var differences: [Difference]
+  }
+
+  /// The runs' ids, the baseline's first, then in the order in which they were named.
   public var runs: [String]
   /// The runs' cases.
   public var cases: [String]
+  /// Why each run is not comparable with the baseline; empty where it is.
+  public var unlike: [[String]]
   /// The metrics, sorted by name.
   public var rows: [Row]
-  /// The config keys that differ, sorted.
-  public var differences: [Difference]
+  /// The verdicts on the runs beside the baseline; nothing where none were asked for.
+  public var verdicts: VerdictTable?
+  /// What differs, layer by layer.
+  public var layers: [Layer]
+  /// From which tier to which customers move between the baseline and each other run that has tiers.
+  public var moves: [TierMoves]
   /// What the runs do not share although a fair comparison needs it, in sentences.
   public var warnings: [String]
 
-  /// Compares runs.
+  /// The config keys that differ, sorted.
+  public var differences: [Difference] { layers.first { $0.name == "config" }?.differences ?? [] }
+
+  /// Puts records side by side, without verdicts.
   public init(_ records: [RunRecord]) {
     runs = records.map(\.id)
     cases = records.map(\.case)
-    let warnings = Comparison.warnings(records)
-    let isFair = warnings.isEmpty
+    let unlike = records.map { ComparisonFitness.differences(records[0], $0) }
+    self.unlike = unlike
+    let isFair = unlike.allSatisfy(\.isEmpty)
     rows = Set(records.flatMap { $0.metrics.keys }).sorted().map { name in
       let values = records.map { $0.metrics[name] }
-      return Row(metric: name, values: values, best: isFair ? Comparison.best(values) : nil)
+      return Row(
+        metric: name, values: values, best: isFair ? Comparison.best(values) : nil, comparable: unlike.map(\.isEmpty))
     }
-    differences = Comparison.differences(records.map(\.config), at: "")
-    self.warnings = warnings
+    layers = ComparisonLayers.all(records).map { name, values in
+      Layer(
+        name: name, isKnown: values.contains { Comparison.isKnown($0) },
+        differences: Comparison.differences(values, at: ""))
+    }
+    moves = []
+    warnings = zip(runs, unlike).filter { !$0.1.isEmpty }.map { run, differences in
+      "\(run) cannot be compared with \(records[0].id): they differ in \(differences.joined(separator: "; "))."
+    }
+  }
+
+  private static func isKnown(_ value: JSONValue) -> Bool {
+    switch value {
+    case .null: false
+    case .object(let members): members.values.contains(where: isKnown)
+    default: true
+    }
   }
 
   private static func best(_ values: [Metric?]) -> Int? {
@@ -76,24 +114,5 @@ public struct Comparison: Sendable, Equatable, Codable {
       lists.allSatisfy({ $0.count == length && $0.allSatisfy { $0.members != nil } })
     else { return nil }
     return (0..<length).map { index in (String(index), lists.map { $0[index] }) }
-  }
-
-  private static func warnings(_ records: [RunRecord]) -> [String] {
-    func differ(_ value: (RunRecord) -> String?) -> Bool { Set(records.map(value)).count > 1 }
-    var warnings: [String] = []
-    if differ({ $0.fingerprints.data }) { warnings.append("The runs were made on different data.") }
-    if differ({ $0.fingerprints.split }) {
-      warnings.append("The runs do not share customers and folds: differences by fold mean nothing.")
-    }
-    for (key, meaning) in [
-      ("as_of", "as of different days"), ("outcome", "by different outcome windows or values"),
-      ("population", "on different populations"), ("label", "by different labels"),
-    ] where differ({ $0.config[key]?.text }) {
-      warnings.append("The runs were judged \(meaning).")
-    }
-    if differ({ $0.config["evaluate"]?["space"]?.text }) {
-      warnings.append("Silhouette and its kin were computed in different spaces and cannot be compared.")
-    }
-    return warnings
   }
 }

@@ -6,6 +6,13 @@ public enum Fingerprint {
   /// Of some bytes.
   public static func of(_ data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
 
+  /// Of some bytes in memory, as 32 bytes.
+  public static func bytes(of buffer: UnsafeRawBufferPointer) -> Data {
+    var hash = SHA256()
+    hash.update(bufferPointer: buffer)
+    return Data(hash.finalize())
+  }
+
   /// Of a text's UTF-8.
   public static func of(_ text: String) -> String { of(Data(text.utf8)) }
 

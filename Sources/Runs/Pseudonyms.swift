@@ -40,6 +40,9 @@ public struct Pseudonyms: Sendable {
     return folder + "/stratum/pseudonym.key"
   }
 
+  /// What tells this key from others and does not help to find it: the pseudonym of no customer.
+  public var mark: String { pseudonym(of: "") }
+
   /// The pseudonym of an id: 32 hexadecimal digits.
   public func pseudonym(of id: String) -> String {
     var hash = HMAC<SHA256>(key: key)

@@ -40,13 +40,17 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var split: String
     /// Of the program's version.
     public var code: String
+    /// Of the rows that are judged and of their outcomes, whatever is known of them beside that; nothing where there is no
+    /// outcome. Runs that share it look at the same holdout.
+    public var holdout: String?
 
     /// Makes the hashes.
-    public init(config: String, data: String, split: String, code: String) {
+    public init(config: String, data: String, split: String, code: String, holdout: String? = nil) {
       self.config = config
       self.data = data
       self.split = split
       self.code = code
+      self.holdout = holdout
     }
   }
 

@@ -41,8 +41,20 @@ extension RunStore {
           try manager.moveItem(atPath: path, toPath: folder(of: id))
         } else if Unfinished.replaced.id(name) != nil || Unfinished.partial.id(name) != nil {
           try manager.removeItem(atPath: path)
+        } else if name.hasPrefix(".started-"), name.contains(".json.partial-") {
+          try manager.removeItem(atPath: path)
+        } else if name.hasPrefix(".lock-") {
+          clearLock(path)
         }
       }
     }
+  }
+
+  /// Removes a lock's file that no process holds any more.
+  private func clearLock(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+    close(descriptor)
   }
 }

@@ -25,6 +25,9 @@ public struct RunStore: Sendable {
     }
   }
 
+  /// The account of all that was done here.
+  public var ledger: Ledger { Ledger(directory: directory) }
+
   /// The path of a run's folder.
   public func folder(of id: String) -> String { "\(directory)/\(id)" }
 
@@ -80,6 +83,7 @@ public struct RunStore: Sendable {
       throw RunsError.unwritable(path: directory, reason: "access is refused")
     }
     do { try clearLeftovers() } catch { throw RunsError.unwritable(path: directory, reason: RunStore.reason(error)) }
+    try ledger.checkEnd()
   }
 
   /// Writes a run's folder, replacing a run of the same id.
@@ -131,7 +135,10 @@ public struct RunStore: Sendable {
         try? manager.removeItem(atPath: partial)
         try manager.createDirectory(atPath: partial, withIntermediateDirectories: false)
         for (name, data) in files { try write(data, to: "\(partial)/\(name)") }
-        try write(CanonicalJSON.data(record), to: partial + "/run.json")
+        let content = try CanonicalJSON.data(record)
+        try write(content, to: partial + "/run.json")
+        // Before the run has its name: a run that can be read is in the ledger.
+        try ledger.append(LedgerEntry.Draft.writing(record, digest: Fingerprint.of(content)))
         if manager.fileExists(atPath: final) {
           let old = folder(of: Unfinished.replaced.name(record.id))
           try manager.moveItem(atPath: final, toPath: old)
@@ -143,17 +150,19 @@ public struct RunStore: Sendable {
       }
     } catch {
       try? manager.removeItem(atPath: partial)
+      if let error = error as? RunsError { throw error }
       throw RunsError.unwritable(path: final, reason: RunStore.reason(error))
     }
   }
 
   /// What the system said, where an error says less.
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
+    if let problem = error as? SystemProblem { return problem.description }
     let error = error as NSError
     return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
   }
 
-  private func ids() throws -> [String] {
+  func ids() throws -> [String] {
     guard FileManager.default.fileExists(atPath: directory) else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: directory)
@@ -180,11 +189,12 @@ public struct RunStore: Sendable {
     }
   }
 
-  private func write(_ data: Data, to path: String) throws {
-    try data.write(to: URL(fileURLWithPath: path))
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try handle.synchronize()
-    try handle.close()
+  func write(_ data: Data, to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemProblem() }
+    defer { close(descriptor) }
+    try data.withUnsafeBytes { try StageFile.put($0, descriptor) }
+    guard fsync(descriptor) == 0 else { throw SystemProblem() }
   }
 
   private func isFile(_ path: String) -> Bool {

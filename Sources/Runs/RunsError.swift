@@ -10,6 +10,8 @@ public enum RunsError: Error, Sendable, Equatable, CustomStringConvertible {
   case ambiguousRun(id: String, matches: [String])
   /// A record of another layout.
   case otherSchema(path: String, found: Int, wanted: Int)
+  /// A ledger that was edited.
+  case damagedLedger(path: String, reason: String)
 
   /// One sentence that says what is wrong and what to do.
   public var description: String {
@@ -23,6 +25,10 @@ public enum RunsError: Error, Sendable, Equatable, CustomStringConvertible {
       return "'\(id)' fits \(matches.count) runs (\(matches.joined(separator: ", "))): give more of the id"
     case .otherSchema(let path, let found, let wanted):
       return "\(path) has layout \(found), this program reads layout \(wanted): run the experiment again"
+    case .damagedLedger(let path, let reason):
+      return
+        "\(path) is damaged: \(reason); `stratum ledger verify` names all that is wrong: put back a copy that is whole, or "
+        + "move the file away to begin a new one"
     }
   }
 }

@@ -14,6 +14,10 @@ struct ComparisonText {
 
   var text: String {
     var parts = comparison.warnings.map { "Beware: \($0)" }
+    if comparison.verdicts != nil, !comparison.warnings.isEmpty {
+      parts.append("Every number marked † is of a run that cannot be compared with the baseline.")
+    }
+    if let verdicts = VerdictText(comparison) { parts.append(verdicts.text) }
     if !segmentations.isEmpty {
       parts.append(Output.bold(isJudged ? "Tiers, judged by what customers did next" : "Tiers") + "\n" + tiers)
       parts.append(
@@ -29,8 +33,9 @@ struct ComparisonText {
     let notes = sharedNotes
     if !notes.isEmpty { parts.append(notes.map { "Note: \($0)" }.joined(separator: "\n")) }
     if withEveryMetric {
+      parts += comparison.moves.map { MovesText($0, comparison).text }
       parts.append(Output.bold("Every metric") + "\n" + everyMetric)
-      parts.append(Output.bold("Config keys that differ") + "\n" + differences)
+      parts += LayersText(comparison).parts
     }
     return parts.joined(separator: "\n\n")
   }
@@ -53,7 +58,7 @@ struct ComparisonText {
           percentInterval(tier.inactivity?.low, tier.inactivity?.high),
         ]
         table.add(
-          [record.case, tier.name, tier.customers.map(String.init) ?? "–", percent(tier.customerShare?.value)]
+          [name(record), tier.name, tier.customers.map(String.init) ?? "–", percent(tier.customerShare?.value)]
             + (isJudged ? later : []) + [shortNumber(tier.jaccard?.value, digits: 3)])
       }
     }
@@ -89,35 +94,29 @@ struct ComparisonText {
           value, metric?.low.map { "\(shortNumber($0, digits: 3))–\(shortNumber(metric?.high, digits: 3))" } ?? "–",
         ]
       }
-      table.add([record.case] + cells)
+      table.add([name(record)] + cells)
     }
     return table.text + (records.count > 1 && comparison.warnings.isEmpty ? "\n* best of these runs" : "")
   }
 
+  /// A run's case, marked where the run cannot be compared.
+  private func name(_ record: RunRecord) -> String {
+    guard comparison.verdicts != nil, let place = comparison.runs.firstIndex(of: record.id) else { return record.case }
+    return record.case + (comparison.unlike[place].isEmpty ? "" : " †")
+  }
+
   private var everyMetric: String {
-    var table = TextTable(["metric", "better"] + comparison.cases, numeric: Set(2..<2 + comparison.cases.count))
+    var table = TextTable(["metric", "better"] + records.map(name), numeric: Set(2..<2 + comparison.cases.count))
     for row in comparison.rows {
       let direction = row.values.compactMap { $0?.direction }.first ?? .none
       table.add(
         [row.metric, direction == .none ? "" : direction.rawValue]
           + row.values.enumerated().map { index, metric in
-            shortNumber(metric?.value) + (row.best == index ? "*" : " ")
+            shortNumber(metric?.value) + (!row.comparable[index] ? "†" : row.best == index ? "*" : " ")
           })
     }
     return table.text
   }
-
-  private var differences: String {
-    if comparison.differences.isEmpty { return "none" }
-    var table = TextTable(["key"] + comparison.cases)
-    for difference in comparison.differences {
-      table.add([difference.key] + difference.values.map { Self.cut($0?.text ?? "–") })
-    }
-    return table.text
-  }
-
-  /// So much of a text that tables stay readable; `--json` has the whole.
-  private static func cut(_ text: String) -> String { text.count > 48 ? text.prefix(47) + "…" : text }
 
   /// Notes that every run has, then the others with their case.
   private var sharedNotes: [String] {

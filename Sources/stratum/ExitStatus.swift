@@ -10,6 +10,7 @@ import Learning
 import LinearAlgebra
 import Models
 import Notebooks
+import Reports
 import Runs
 import Synthesis
 import TierScoring
@@ -47,11 +48,12 @@ package enum ExitStatus: Int32 {
   /// How the process ends after an error that the user can mend; nothing for any other.
   package static func of(_ error: any Error) -> ExitStatus? {
     switch error {
-    case is UsageError: usage
+    case is UsageError, is QueryError: usage
+    case is RunBusy: interrupted
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
-      is ExperimentsError, is RowFileError, is RunsError, is SynthesisError,
-      is NotebooksError:
+      is ExperimentsError, is RowFileError, is RunsError, is ResumeRefusal, is ComparisonError, is ReportsError,
+      is SynthesisError, is NotebooksError:
       badInput
     default: nil
     }

@@ -10,6 +10,11 @@ struct ExportFiles {
   /// The files' names, in order.
   var names: [String] { files.map(\.name) }
 
+  /// The SHA-256 of each file, by its name.
+  var digests: [String: String] {
+    Dictionary(files.map { ($0.name, Fingerprint.of($0.data)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   init(
     _ bundle: TierModelBundle, forms: [ExportForm], key: SigningKey?, dialects: [SqlDialect], table: String,
     keys: [String]

@@ -1,4 +1,5 @@
 import Dispatch
+import Experiments
 import Foundation
 import Runs
 
@@ -8,7 +9,7 @@ enum Interruption {
   nonisolated(unsafe) private static var removed: [String] = []
   private static let lock = NSLock()
 
-  /// Names a file that is not whole and must not stay behind.
+  /// Names a file or folder that is not whole and must not stay behind.
   static func removes(_ path: String) { lock.withLock { removed.append(path) } }
 
   /// Watches for an interrupt from the keyboard and for a polite request to end.
@@ -19,9 +20,10 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        InterruptibleRun.current.interrupt()
         // A run that is just being written is finished first: that takes no longer than removing it.
         RunStore.stopWriting()
-        for path in lock.withLock({ removed }) { unlink(path) }
+        for path in lock.withLock({ removed }) { try? FileManager.default.removeItem(atPath: path) }
         Output.note("\nstratum: interrupted; \(consequence)")
         // Without the usual clean-up, which must not run while other threads still work.
         _exit(ExitStatus.interrupted.rawValue)

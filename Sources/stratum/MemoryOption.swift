@@ -27,7 +27,7 @@ struct MemoryOption: ParsableArguments {
   }
 
   /// The bytes of a size: a whole number and a unit, of thousands (kB, MB, GB, TB) or of 1,024 (KiB, MiB, GiB, TiB).
-  private static func bytes(_ size: String) -> Int? {
+  static func bytes(_ size: String) -> Int? {
     let digits = size.prefix { $0.isASCII && $0.isNumber }
     let unit = size.dropFirst(digits.count).lowercased()
     let units = ["kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000, "tb": 1_000_000_000_000]

@@ -18,11 +18,24 @@ enum Output {
   /// Says what went wrong.
   static func error(_ message: String) { note("stratum: \(message)") }
 
-  /// Says something that is not data.
-  static func note(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+  /// Says something that is not data; where it cannot be written, as on a full disk, nothing else is stopped by that.
+  static func note(_ message: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+  }
 
   /// The text in bold where the output may be coloured.
   static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+/// The terminal that is written to.
+enum Terminal {
+  /// The number of characters in a line: the terminal's, else `$COLUMNS`, else 80; from 40 to 160.
+  static var width: Int {
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+    return min(160, max(40, isKnown ? Int(size.ws_col) : columns ?? 80))
+  }
 }
 
 /// "unknown metric 'gnii', did you mean 'gini'?", with all that is known where nothing is near.

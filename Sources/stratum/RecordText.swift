@@ -18,6 +18,7 @@ struct RecordText {
     if PredictionSummary.isPrediction(record) {
       parts += prediction.map { Output.bold($0.title) + "\n" + $0.text }
     }
+    parts += ShiftText(record).parts.map { Output.bold($0.title) + "\n" + $0.text }
     if let profiles { parts.append(Output.bold("What sets the tiers apart") + "\n" + profiles) }
     if !record.metrics.isEmpty { parts.append(Output.bold("Metrics") + "\n" + metrics) }
     parts.append(Output.bold("Config") + "\n" + record.config.outline())

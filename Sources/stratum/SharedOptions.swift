@@ -22,10 +22,19 @@ struct RunsOption: ParsableArguments {
     do {
       return try store.run(reference)
     } catch RunsError.unknownRun(let id, let folder, nil) {
-      let ids = try store.entries().map(\.id)
+      let ids = try RunIndex(store, paths: []).runs.map(\.id)
       let nearest = nearestSpelling(to: reference, among: ids + ids.map(RunStore.nameWithoutHash))
       throw RunsError.unknownRun(id: id, folder: folder, suggestion: nearest)
     }
+  }
+
+  /// The run that a reference names, and the path of its folder.
+  ///
+  /// Throws: where there is no such run.
+  func found(_ reference: String) throws -> (record: RunRecord, folder: String) {
+    let record = try record(reference)
+    let isPath = FileManager.default.fileExists(atPath: reference + "/run.json")
+    return (record, isPath ? reference : store.folder(of: record.id))
   }
 
   /// The store, which must be there.
@@ -34,6 +43,22 @@ struct RunsOption: ParsableArguments {
       throw UsageError("there is no folder '\(directory)': name the folder of runs with --runs DIR")
     }
     return store
+  }
+}
+
+/// `--where CONDITION`, on commands that choose among runs.
+struct WhereOption: ParsableArguments {
+  @Option(
+    name: .customLong("where"),
+    help:
+      "Only the runs that meet a condition, such as 'metrics.auc.value > 0.8 and config.model.kind == \"logistic\"'.")
+  var condition: String?
+
+  /// The runs of a store that meet the condition, with the values at some paths of each; all where there is none.
+  func index(_ store: RunStore, paths: [String] = []) throws -> (index: RunIndex, runs: [RunSummary]) {
+    let query = try condition.map { try Query($0) }
+    let index = try RunIndex(store, paths: paths + (query?.paths ?? []))
+    return (index, try query?.matches(index.runs, known: index.everyPath) ?? index.runs)
   }
 }
 

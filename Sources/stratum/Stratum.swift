@@ -15,7 +15,8 @@ struct Stratum: ParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
-      ShowCommand.self, CompareCommand.self, ExportCommand.self, ScoreCommand.self, KeysCommand.self,
+      ShowCommand.self, CompareCommand.self, ReportCommand.self, ReproduceCommand.self, ExportCommand.self,
+      ScoreCommand.self, JudgeCommand.self, KeysCommand.self, LedgerCommand.self,
       NotebookCommand.self, DoctorCommand.self,
     ])
 
@@ -29,7 +30,7 @@ struct Stratum: ParsableCommand {
       var command = try parseAsRoot(arguments)
       Interruption.watch(
         command is RunCommand
-          ? "finished runs are kept, the same command goes on from them"
+          ? "finished runs are kept, the same command with --resume goes on from them"
           : "nothing was finished, the same command starts anew")
       try command.run()
     } catch {

@@ -24,7 +24,7 @@ import Testing
     as_of: 2025-06-30
     outcome: {window: 90d, value: amount_in}
     features: [recency, frequency, monetary, customers.region]
-    evaluate: {folds: 2, bootstrap: 20, stability: 2, seeds: 2, space: [recency, monetary]}
+    evaluate: {folds: 2, repeats: 1, bootstrap: 20, stability: 2, seeds: 2, space: [recency, monetary]}
     tiers: {order_by: monetary}
     cases:
       - name: kmeans
@@ -43,7 +43,7 @@ import Testing
     let usual = try identity()
     #expect(usual.wholeMatch(of: /tiers-kmeans-[0-9a-f]{12}/) != nil)
     #expect(try identity(jobs: 2) == usual)
-    #expect(try identity([("evaluate.repeats", "1")]) == usual, "a default that is said")
+    #expect(try identity([("evaluate.silhouette_sample", "5000")]) == usual, "a default that is said")
     #expect(try identity([("evaluate.folds", "3")]) != usual)
     #expect(try identity([("seed", "2")]) != usual)
     #expect(try identity([("cases.kmeans.model.clusters", "4")]) != usual)

@@ -11,9 +11,9 @@ import Testing
     #expect(
       one.resolved["evaluate"]
         == .object([
-          "folds": .number(5), "repeats": .number(1), "bootstrap": .number(200), "stability": .number(50),
+          "folds": .number(5), "repeats": .number(10), "bootstrap": .number(200), "stability": .number(50),
           "seeds": .number(5), "space": .list([.string("recency")]), "silhouette_sample": .number(5000),
-          "natural_clusters": .null,
+          "natural_clusters": .null, "sensitivity": .flag(true),
         ]))
     #expect(one.resolved["tiers"]?["names"] == .list(["high", "medium", "low"].map(JSONValue.string)))
     #expect(

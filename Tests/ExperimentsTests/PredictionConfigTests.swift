@@ -25,7 +25,7 @@ import Testing
     #expect(
       one.resolved["evaluate"]
         == .object([
-          "folds": .number(5), "repeats": .number(1), "split": .string("stratified"), "inner_folds": .number(5),
+          "folds": .number(5), "repeats": .number(10), "split": .string("stratified"), "inner_folds": .number(5),
           "bootstrap": .number(500), "cut_off": .object(["probability": .number(0.5)]), "profit": .null,
           "fairness": .null, "strategy": .null, "reject_inference": .null,
           "leaks": .object(["threshold": .number(0.95), "accept": .list([])]),

@@ -79,7 +79,10 @@ final class ScratchLoans {
   func run(
     _ overrides: [(keyPath: String, value: String)] = [], of config: String? = nil, workers: Int = 1
   ) throws -> RunRecord {
-    let quick = [(keyPath: "evaluate.bootstrap", value: "20"), (keyPath: "evaluate.folds", value: "3")]
+    let quick = [
+      (keyPath: "evaluate.bootstrap", value: "20"), (keyPath: "evaluate.folds", value: "3"),
+      (keyPath: "evaluate.repeats", value: "1"),
+    ]
     let runner = ExperimentRunner(store: RunStore(directory: folder + "/runs"), workers: Workers(workers))
     return try runner.run(experiment(quick + overrides, of: config)).record
   }

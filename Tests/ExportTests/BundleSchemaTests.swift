@@ -35,7 +35,7 @@ import TierScoring
   @Test(.disabled(if: OnnxPython.isQuick)) func aBundleThatDoesNotFitIsTold() throws {
     let text = String(decoding: try ModelZoo.all[0].bundle.bytes(), as: UTF8.self)
     for (old, new) in [
-      ("\"schema\": 2", "\"schema\": 1"), ("\"margin_unit\"", "\"margin_units\""), ("\"sha256:", "\"sha512:"),
+      ("\"schema\": 3", "\"schema\": 2"), ("\"margin_unit\"", "\"margin_units\""), ("\"sha256:", "\"sha512:"),
       ("\"step\": \"bins\"", "\"step\": \"bin\""),
     ] {
       #expect(try faults(Array(text.replacingOccurrences(of: old, with: new).utf8)) != "", "\(old)")

@@ -64,6 +64,14 @@ import Testing
     ) { try table(["remark"], asOf: nil) }
   }
 
+  @Test func idsAreNoFeatures() {
+    #expect(
+      throws: FeaturesError.unfitColumn(
+        indicator: "id", column: "id", type: .integer,
+        wanted: "a column that does not say whose the row is (its role is customer)")
+    ) { try table(["income", "id"], asOf: nil) }
+  }
+
   /// Columns of a static table stand beside indicators of events; strangers to it have missing values.
   @Test func besideEvents() throws {
     var shop = Shop([("20", "2024-01-01", 5), ("4", "2024-01-02", 6)]).manifest

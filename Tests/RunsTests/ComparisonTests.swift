@@ -64,7 +64,9 @@ import Testing
     other.fingerprints.data = "elsewhere"
     other.fingerprints.split = "elsewhere"
     let comparison = Comparison([record("a", gini: 0.4, silhouette: 1, clusters: 3), other])
-    #expect(comparison.warnings.count == 2)
+    #expect(comparison.warnings.count == 1 && comparison.warnings[0].contains("data"))
+    #expect(comparison.unlike.map(\.isEmpty) == [true, false])
+    #expect(comparison.rows.allSatisfy { $0.comparable == [true, false] })
     #expect(comparison.rows.allSatisfy { $0.best == nil }, "there is no best of what cannot be compared")
   }
 }

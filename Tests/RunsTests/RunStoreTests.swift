@@ -27,7 +27,8 @@ import Testing
     #expect(written.artifacts.keys.sorted() == ["metrics.json", "model.json"])
     #expect(store.contains("tiers-a-1"))
     #expect(try store.run("tiers-a").id == "tiers-a-1")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory) == ["tiers-a-1"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: store.directory).sorted() == ["ledger.jsonl", "tiers-a-1"])
   }
 
   @Test func dottedMetricNamesAndConfigKeysKeepTheirSpelling() throws {
@@ -107,7 +108,7 @@ import Testing
     try store.write(Self.record("again"), files: ["model.json": Data("1".utf8)])
     try store.write(Self.record("again"), files: ["model.json": Data("2".utf8)])
     #expect(FileManager.default.contents(atPath: store.folder(of: "again") + "/model.json") == Data("2".utf8))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory) == ["again"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store.directory).sorted() == ["again", "ledger.jsonl"])
   }
 
   /// What three kills leave: a run half written, one renamed away before the new one had its name, and one whose
@@ -124,7 +125,8 @@ import Testing
     try manager.createDirectory(atPath: store.folder(of: ".kept"), withIntermediateDirectories: false)
 
     try store.prepare()
-    #expect(try manager.contentsOfDirectory(atPath: store.directory).sorted() == [".kept", "a-1", "b-2"])
+    #expect(
+      try manager.contentsOfDirectory(atPath: store.directory).sorted() == [".kept", "a-1", "b-2", "ledger.jsonl"])
     #expect(manager.contents(atPath: store.folder(of: "a-1") + "/model.json") == Data("old".utf8))
     #expect(manager.contents(atPath: store.folder(of: "b-2") + "/model.json") == Data("new".utf8))
     #expect(try store.run("a-1") == old[0])

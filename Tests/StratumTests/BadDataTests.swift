@@ -7,7 +7,7 @@ import Testing
     Refusal("missing dataset folder", names: ["shop.yaml: dataset: 'shap' has no dataset.yaml", "stratum synthesize"]) {
       try SmallShop.replace("dataset: shop", by: "dataset: shap", in: &$0.config)
     },
-    Refusal("missing file of a table", names: ["shop/sales.csv: cannot be read: "]) {
+    Refusal("missing file of a table", names: ["shop/sales.csv", "cannot be read", "missing"]) {
       try SmallShop.replace("[purchases.csv]", by: "[sales.csv]", in: &$0.manifest)
     },
     Refusal("empty file", names: ["shop/purchases.csv", "the header has no column 'customer_id'"]) {

@@ -8,6 +8,8 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Notebooks
+import Reports
 import Runs
 import Synthesis
 import Testing
@@ -28,7 +30,9 @@ import stratum
     RunsError.unreadable(path: "run.json", reason: "it is missing"),
     ExperimentsError.notNumeric(place: "config.yaml:1", name: "region"),
     ExportError.table(path: "table.csv", problems: ["column 'age' is absent"]),
+    ReportsError.unwritable(path: "report.html", reason: "the disk is full"),
     SynthesisError.badDirtRate(2),
+    NotebooksError.noBlock(path: "first-hour.md", number: 9, count: 3),
   ]
 
   @Test(arguments: examples.indices) func endsAsBadInput(_ index: Int) {

@@ -17,14 +17,18 @@ import Testing
     #expect(stopped.exitCode == (signal == SIGKILL ? 128 + SIGKILL : 75))
     if signal != SIGKILL { #expect(stopped.complaint.contains("interrupted; finished runs are kept")) }
 
-    let finished = try listed(project)
+    let all = try listed(project)
+    // A process that is asked to stop says which run it was at; one that is killed cannot.
+    #expect(all.values.count { $0 == "interrupted" } <= (signal == SIGKILL ? 0 : 1))
+    let finished = all.filter { $0.value != "interrupted" }
     #expect((1..<RunTests.cases.count).contains(finished.count))
     #expect(finished.allSatisfy { $0.value == "complete" })
-    let kept = try project.runFiles("run.json", in: "experiments/runs")
+    let kept = try project.runFiles("run.json", in: "experiments/runs").filter { finished[$0.key] != nil }
     #expect(kept.keys.sorted() == finished.keys.sorted())
 
-    let resumed = try project.stratum(arguments)
+    let resumed = try project.stratum(arguments + ["--resume"])
     #expect(resumed.exitCode == 0, "\(resumed.complaint)")
+    #expect(resumed.complaint.hasPrefix("stratum: resuming 'value-tiers', started 20"))
     #expect(resumed.complaintLines.count { $0.contains("is there already") } == finished.count)
     #expect(try project.runFiles("run.json", in: "experiments/runs").filter { kept[$0.key] != nil } == kept)
 

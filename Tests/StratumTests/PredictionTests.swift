@@ -6,7 +6,9 @@ import Testing
   static let config = "experiments/churn.yaml"
   static let cases = ["logistic-l2", "logistic-l1", "scorecard", "backtest"]
   /// Settings that make a prediction small enough for a test.
-  static let quick = ["--set", "evaluate.bootstrap=20", "--set", "evaluate.inner_folds=3"]
+  static let quick = [
+    "--set", "evaluate.bootstrap=20", "--set", "evaluate.inner_folds=3", "--set", "evaluate.repeats=1",
+  ]
 
   private func project() throws -> ScratchProject { try ScratchProject.withBank(customers: 400) }
 
@@ -79,8 +81,19 @@ import Testing
       "* best of these runs", "Every metric", "Config keys that differ", "model.kind",
     ] { #expect(compare.output.contains(part), "'\(part)' is not in:\n\(compare.output)") }
     #expect(!compare.output.contains("Beware"), "the same rows in the same folds")
+    for part in [
+      "Verdicts beside logistic-l2", "corrected resampled t", "p (Holm)", "would decide", "From tier to tier",
+    ] {
+      #expect(compare.output.contains(part), "'\(part)' is not in:\n\(compare.output)")
+    }
     let unlike = try project.stratum("compare", "churn-logistic-l2", "churn-backtest")
-    #expect(unlike.output.contains("Beware: The runs do not share customers and folds"))
+    #expect(unlike.exitCode == 65 && unlike.output.isEmpty)
+    #expect(
+      unlike.complaint.contains("cannot be compared") && unlike.complaint.contains("split (evaluate.folds"),
+      "\(unlike.complaint)")
+    let anyway = try project.stratum("compare", "churn-logistic-l2", "churn-backtest", "--anyway")
+    #expect(anyway.exitCode == 0 && anyway.output.contains("Beware: churn-backtest"))
+    #expect(anyway.output.contains("backtest †") && anyway.output.contains("† is of a run that cannot be compared"))
   }
 
   /// The other labels that events make, on the same bank.

@@ -33,7 +33,7 @@ import Testing
       rows: loans
       label: {name: bad, column: status, positive: [bad], negative: [good], accepted: \(accepted)}
       features: [score, other]
-      evaluate: {folds: 2, bootstrap: 20, reject_inference: {augmentation_bands: [5], parcelling_factors: [1, 2]}}
+      evaluate: {folds: 2, repeats: 1, bootstrap: 20, reject_inference: {augmentation_bands: [5], parcelling_factors: [1, 2]}}
       cases:
         - {name: logistic, model: {kind: logistic, penalty: none}}
 

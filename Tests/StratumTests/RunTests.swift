@@ -20,7 +20,8 @@ import Testing
     #expect(runs.count == Self.cases.count)
     for run in runs {
       #expect(
-        project.names(in: "experiments/runs/\(run)") == ["assignments.csv", "metrics.json", "model.json", "run.json"])
+        project.names(in: "experiments/runs/\(run)")
+          == ["assignments.csv", "metrics.json", "model.json", "rejects.csv", "run.json"])
     }
     let records = try project.runFiles("run.json", in: "experiments/runs")
 

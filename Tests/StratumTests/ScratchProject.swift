@@ -14,6 +14,9 @@ final class ScratchProject {
     "--set", "evaluate.natural_clusters=null",
   ]
 
+  /// The same for predictions.
+  static let quickPrediction = ["--set", "evaluate.bootstrap=20"]
+
   init() throws {
     let files = FileManager.default
     folder = files.temporaryDirectory.path + "/stratum-tests-" + UUID().uuidString
@@ -101,15 +104,20 @@ final class ScratchProject {
   /// The text of a file of the project.
   func text(_ relative: String) throws -> String { try String(contentsOfFile: path(relative), encoding: .utf8) }
 
-  /// The names in a folder of the project, hidden ones too; none where it is not there.
+  /// The names in a folder of the project, but for hidden ones and a ledger; none where it is not there.
   func names(in relative: String) -> [String] {
+    allNames(in: relative).filter { !$0.hasPrefix(".") && !$0.hasPrefix("ledger.") }
+  }
+
+  /// Every name in a folder.
+  func allNames(in relative: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path(relative))) ?? []).sorted()
   }
 
   /// The bytes of a file of every run in a folder of runs, by the run's id.
   func runFiles(_ name: String, in runs: String) throws -> [String: Data] {
     try Dictionary(
-      uniqueKeysWithValues: names(in: runs).filter { !$0.hasPrefix(".") }.map { id in
+      uniqueKeysWithValues: names(in: runs).map { id in
         (id, try Data(contentsOf: URL(fileURLWithPath: path("\(runs)/\(id)/\(name)"))))
       })
   }

@@ -29,7 +29,7 @@ struct SmallShop {
     as_of: 2025-06-30
     outcome: {window: 90d, value: monetary}
     features: [recency, frequency, monetary]
-    evaluate: {folds: 2, bootstrap: 20, stability: 2, seeds: 2, space: [recency, monetary]}
+    evaluate: {folds: 2, repeats: 1, bootstrap: 20, stability: 2, seeds: 2, space: [recency, monetary]}
     tiers: {order_by: monetary, names: [high, medium, low]}
     seed: 7
     cases:

@@ -133,7 +133,7 @@ struct TransactionFile: BenchmarkInput {
       - category_amount_share
       - amount_last_90
       - amount_trend
-    evaluate: {space: [recency, frequency, amount_sum]}
+    evaluate: {repeats: 1, space: [recency, frequency, amount_sum]}
     tiers: {order_by: amount_sum, names: [high, low]}
     seed: 4
     cases:

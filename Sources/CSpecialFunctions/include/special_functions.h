@@ -41,6 +41,9 @@ double stratum_chi_square_upper_inverse(double degrees, double probability);
 double stratum_student_upper(double degrees, double t);
 /// The t above which Student's t lies with `probability`, strictly between 0 and 1; degrees > 0.
 double stratum_student_upper_inverse(double degrees, double probability);
+/// The probability that a noncentral Student's t, (Z + noncentrality) / sqrt(chi-square / degrees), lies above t; degrees
+/// > 0, noncentrality finite. Here errors are about 1e-10 of 1, not relative: it is for the power of a test.
+double stratum_noncentral_student_upper(double degrees, double noncentrality, double t);
 
 #ifdef __cplusplus
 }

@@ -11,8 +11,8 @@ extension TierOutcome {
     }
   }
 
-  /// The statistics where there is nobody to draw.
-  private var alone: [Double?] {
+  /// The statistics of the customers as they are.
+  var alone: [Double?] {
     TierOutcome.inOrder(valueByTier(), tierConcentration(), scoreConcentration(), rankCorrelation()).map(\.value)
   }
 

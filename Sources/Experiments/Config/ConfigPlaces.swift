@@ -39,7 +39,7 @@ struct ConfigPlaces: Sendable {
 
   /// The place where a name first stands, in the keys that name indicators and conditions.
   private func place(of name: String) -> String {
-    let keys = ["features", "rows", "as_of", "label", "outcome", "population", "tiers", "evaluate", "model"]
+    let keys = ["features", "rows", "as_of", "label", "outcome", "population", "tiers", "evaluate", "model", "compare"]
     return (keys.lazy.compactMap { value([$0])?.place(of: name) }.first ?? root).description
   }
 

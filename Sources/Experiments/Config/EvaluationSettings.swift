@@ -13,6 +13,8 @@ public struct EvaluationSettings: Sendable, Equatable {
   public var stability: Int
   /// The number of other seeds with which the model is refitted; 0 for none.
   public var seeds: Int
+  /// Whether the model is refitted with other weights and other fillings of missing values.
+  public var sensitivity: Bool
   /// The indicators that span the space in which silhouette and its kin are computed for all cases.
   public var space: [String]
   /// The largest number of customers whose silhouette is computed exactly; of more, so many are drawn.
@@ -31,15 +33,17 @@ public struct EvaluationSettings: Sendable, Equatable {
   }
 
   static let keys = [
-    "folds", "repeats", "bootstrap", "stability", "seeds", "space", "silhouette_sample", "natural_clusters",
+    "folds", "repeats", "bootstrap", "stability", "seeds", "sensitivity", "space", "silhouette_sample",
+    "natural_clusters",
   ]
 
   init(_ reader: SettingsReader) throws {
     folds = try reader.integer("folds", default: 5, in: 2...1000)
-    repeats = try reader.integer("repeats", default: 1, in: 1...1000)
+    repeats = try reader.integer("repeats", default: SplitSettings.usualRepeats, in: 1...1000)
     bootstrap = try reader.integer("bootstrap", default: 200, in: 20...1_000_000)
     stability = try reader.integer("stability", default: 50, in: 0...100_000)
     seeds = try reader.integer("seeds", default: 5, in: 0...1000)
+    sensitivity = try reader.flag("sensitivity", default: true)
     space = try reader.strings("space")
     guard !space.isEmpty, Set(space).count == space.count else {
       throw try reader.declaration.required("space").refusal(wanted: "at least one indicator, none of them twice")

@@ -28,10 +28,14 @@ public struct ExperimentCase: Sendable {
   public let requests: [FeatureRequest]
   /// How indicators are made ready for a model.
   public let preparation: Preparation
+  /// What its reports must say that no number tells.
+  public let report: ReportSettings
   /// The seed of every random choice.
   public let seed: UInt64
   /// What is to be made: tiers, or a prediction.
   public let task: CaseTask
+  /// How verdicts on it beside other runs are come to.
+  public let verdicts: VerdictSettings
   /// The config with every default written out.
   public let resolved: JSONValue
   /// Where the config says what.
@@ -39,7 +43,7 @@ public struct ExperimentCase: Sendable {
 
   static let sharedKeys = [
     "name", "dataset", "events", "rows", "as_of", "outcome", "population", "features", "prepare", "label", "evaluate",
-    "tiers", "seed", "model",
+    "tiers", "seed", "model", "compare", "report",
   ]
 
   /// What a row of the customer table stands for.
@@ -47,6 +51,9 @@ public struct ExperimentCase: Sendable {
     if case .column(let table, let column) = asOf { return .rows(table: table, asOf: column) }
     return observedTable.map { .rows(table: $0, asOf: nil) } ?? .customers
   }
+
+  /// Columns that the customer table must have although they are not features.
+  var alsoNeeded: [String] { task.alsoNeeded + (verdicts.money.map { [$0] } ?? []) }
 
   /// The label of a prediction.
   var label: Label? { if case .prediction(let task) = task { task.label } else { nil } }
@@ -71,6 +78,7 @@ public struct ExperimentCase: Sendable {
     let prepared = try PreparationSettings.read(reader.value("prepare"))
     preparation = prepared.0
     reader.note("prepare", prepared.1)
+    report = try ReportSettings(reader)
     seed = UInt64(try reader.integer("seed", default: 1, in: 0...Int.max))
     if try reader.value("label") != nil {
       task = .prediction(try PredictionTask(reader, hasDays: asOf != nil, outcome: outcome))
@@ -78,6 +86,7 @@ public struct ExperimentCase: Sendable {
       reader.note("label", .null)
       task = .tiers(try TierTask(reader))
     }
+    verdicts = try CompareReading.read(reader)
     resolved = reader.json
   }
 }

@@ -15,7 +15,10 @@ enum OutcomeSettings {
     var values: [String] = []
     if let value = try declared.value("value") {
       values = value.isSequence ? try reader.strings("value") : [try reader.string("value")]
-      guard !values.isEmpty else { throw value.refusal(wanted: "at least one indicator, such as amount_in") }
+      let mayBeEmpty = try parent.value("label") != nil
+      guard mayBeEmpty || !values.isEmpty else {
+        throw value.refusal(wanted: "at least one indicator, such as amount_in")
+      }
     } else if try parent.value("label") == nil {
       _ = try declared.required("value")
     } else {

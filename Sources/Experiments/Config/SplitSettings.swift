@@ -31,6 +31,8 @@ public struct SplitSettings: Sendable, Equatable {
   public var trainingDays: Int?
 
   static let keys = ["folds", "repeats", "split", "fold_column", "gap", "training"]
+  /// How often rows are dealt where a config does not say: with 5 folds, enough for verdicts that are hardly conservative.
+  static let usualRepeats = 10
 
   init(folds: Int, repeats: Int, kind: Kind) {
     self.folds = folds
@@ -53,7 +55,8 @@ public struct SplitSettings: Sendable, Equatable {
     }
     if let odd = try reader.value("fold_column") { throw odd.refusal(wanted: "no fold_column without split: column") }
     folds = try reader.integer("folds", default: 5, in: (kind == .time ? 1 : 2)...1000)
-    repeats = try reader.integer("repeats", default: 1, in: 1...(kind == .time ? 1 : 1000))
+    repeats = try reader.integer(
+      "repeats", default: kind == .time ? 1 : SplitSettings.usualRepeats, in: 1...(kind == .time ? 1 : 1000))
     guard kind == .time else {
       for key in ["gap", "training"] {
         if let odd = try reader.value(key) {

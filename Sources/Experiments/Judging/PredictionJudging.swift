@@ -13,10 +13,11 @@ struct PredictionJudging: Sendable {
   private let data: CaseData
   private let workers: Workers
   private let label: LabelValues
+  private let stages: CaseStages
   private let report: @Sendable (Double, String) -> Void
 
   init(
-    _ experiment: ExperimentCase, _ task: PredictionTask, _ data: CaseData, workers: Workers,
+    _ experiment: ExperimentCase, _ task: PredictionTask, _ data: CaseData, _ stages: CaseStages, workers: Workers,
     report: @escaping @Sendable (Double, String) -> Void
   ) {
     guard let label = data.table.label else { preconditionFailure("a prediction's table has a label") }
@@ -25,26 +26,53 @@ struct PredictionJudging: Sendable {
     self.data = data
     self.workers = workers
     self.label = label
+    self.stages = stages
     self.report = report
   }
 
   func run() throws -> CaseOutcome {
     var clock = StageClock()
     report(0.02, "fitting")
-    let table = data.table
+    let (table, keys) = (data.table, data.keys)
     let all = Array(table.customers.indices)
-    let predictor = try clock.time("fit") { try fit(all, workers: workers) }
+    let predictor = try clock.time("fit") {
+      try stages.value(
+        keys.fit, from: { try $0.document("model", as: FittedPredictor.self) }, to: { try StageContent(model: $0) },
+        make: { try fit(all, workers: workers) })
+    }
     let scores = try clock.time("score") { try predictor.scores(table.indicators, workers: workers) }
+    report(0.2, "folds")
+    let held = try clock.time("folds") { try heldOut() }
+    let before = keys.all(data.folds).prefix { $0.stage != "judge" }.dropFirst(2)
+    var judgement = try stages.judgement(keys.judge(Array(before)), after: Array(before)) {
+      try judged(predictor, held, &clock)
+    }
+    if let inference = task.evaluation.rejectInference, let rejected = table.rejected {
+      report(0.95, "rejected applicants")
+      judgement.add(
+        try clock.time("reject_inference") {
+          try stages.judgement(keys.rejected, after: []) {
+            try RejectJudging(inference, seed: experiment.seed, rejected: rejected)
+              .judge(task.predictor, predictor, training(all, workers: workers))
+          }
+        })
+    }
+    return CaseOutcome(
+      kind: predictor.kind, plan: predictor.plan, assignments: try assignments(scores, held[0]), judgement: judgement,
+      seconds: clock.seconds)
+  }
+
+  private func judged(
+    _ predictor: FittedPredictor, _ held: [HeldOutScores], _ clock: inout StageClock
+  ) throws -> Judgement {
     var judgement = PredictorNotes.judgement(predictor)
     judgement.notes += label.notes
     judgement.diagnostics["label"] = .object([
       "name": .string(label.name), "definition": .string(label.definition),
-      "events": .number(Double(label.positiveCount)), "rows": .number(Double(all.count)),
+      "events": .number(Double(label.positiveCount)), "rows": .number(Double(data.table.customers.count)),
     ])
-    report(0.1, "leaks")
+    report(0.7, "leaks")
     judgement.add(clock.time("leaks") { leaks() })
-    report(0.2, "folds")
-    let held = try clock.time("folds") { try heldOut() }
     report(0.8, "metrics")
     judgement.add(
       try clock.time("metrics") {
@@ -54,19 +82,9 @@ struct PredictionJudging: Sendable {
       })
     judgement.add(
       try clock.time("groups") {
-        try DecisionJudging(label: label, task: task, table: table.indicators).judge(held[0])
+        try DecisionJudging(label: label, task: task, table: data.table.indicators).judge(held[0])
       })
-    if let inference = task.evaluation.rejectInference, let rejected = table.rejected {
-      report(0.95, "rejected applicants")
-      judgement.add(
-        try clock.time("reject_inference") {
-          try RejectJudging(inference, seed: experiment.seed, rejected: rejected)
-            .judge(task.predictor, predictor, training(all, workers: workers))
-        })
-    }
-    return CaseOutcome(
-      kind: predictor.kind, plan: predictor.plan, assignments: assignments(scores, held[0]), judgement: judgement,
-      seconds: clock.seconds)
+    return judgement
   }
 
   private func fit(_ rows: [Int], workers: Workers) throws -> FittedPredictor {
@@ -89,9 +107,15 @@ struct PredictionJudging: Sendable {
     let parts = try workers.map(folds.repeatCount * folds.foldCount) { task in
       let (repetition, fold) = task.quotientAndRemainder(dividingBy: folds.foldCount)
       let judged = folds.testRows(fold: fold, repetition: repetition)
-      let one = Workers(1)
-      let predictor = try fit(folds.trainingRows(fold: fold, repetition: repetition), workers: one)
-      return (judged, try predictor.scores(data.table.indicators, rows: judged, workers: one))
+      let scores = try stages.value(
+        data.keys.fold(repetition, fold), from: { try $0.heldOutScores(of: judged.count) },
+        to: { StageContent(heldOut: $0) },
+        make: {
+          let one = Workers(1)
+          let predictor = try fit(folds.trainingRows(fold: fold, repetition: repetition), workers: one)
+          return try predictor.scores(data.table.indicators, rows: judged, workers: one)
+        })
+      return (judged, scores)
     }
     return (0..<folds.repeatCount).map { repetition in
       let own = parts[repetition * folds.foldCount..<(repetition + 1) * folds.foldCount]
@@ -111,14 +135,16 @@ struct PredictionJudging: Sendable {
     return judgement
   }
 
-  private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) -> Assignments {
-    Assignments(columns: [
+  private func assignments(_ scores: FittedPredictor.Scores, _ held: HeldOutScores) throws -> Assignments {
+    let money = try experiment.verdicts.money.map { try data.numbers($0, place: "compare.money") }
+    return Assignments(columns: [
       .init(name: "tier", cells: .names(scores.grades, of: task.grades.names)),
       .init(name: "probability", cells: .numbers(scores.probabilities)),
       .init(name: "points", cells: scores.points.map { .numbers($0) } ?? .empty),
       .init(name: "margin", cells: .numbers(scores.margins)),
       .init(name: "held_out_probability", cells: .numbers(held.probabilities.map { $0 ?? .nan })),
       .init(name: "event", cells: .names(label.positive.map { $0 ? 1 : 0 }, of: ["0", "1"])),
+      .init(name: "value", cells: money.map { .numbers($0) } ?? .empty),
       .init(
         name: "reasons",
         cells: scores.reasons.map { .texts($0.map { $0.map(\.variable).joined(separator: ";") }) } ?? .empty),

@@ -33,6 +33,12 @@ package enum PredictorNotes {
       if detail.eventWeight != 1 {
         judgement.notes.append(weighted(detail.eventWeight, hasErrors: regression.inference != nil))
       }
+      if detail.eventWeight != 1, regression.priorCorrection == nil {
+        judgement.findings.append(
+          .init(
+            code: "uncorrected_weights", isBlocking: false,
+            text: "An event counts as \(detail.eventWeight) rows and the intercept is not carried back."))
+      }
       if detail.steps != nil { judgement.notes.append(selected) }
       if let choice = detail.choice {
         let n = regression.sample.eventCount + regression.sample.nonEventCount
@@ -44,6 +50,13 @@ package enum PredictorNotes {
       }
     case .scorecard(let detail):
       judgement.notes += scorecardNotes(detail)
+      let conflicted = Set(detail.scorecard.signConflicts.map(\.variable)).sorted()
+      if !conflicted.isEmpty {
+        judgement.findings.append(
+          .init(
+            code: "sign_conflict", isBlocking: false,
+            text: "Points fall although fewer events are seen, in \(listed(conflicted))."))
+      }
       if detail.steps != nil { judgement.notes.append(selected) }
     }
     return judgement

@@ -151,6 +151,8 @@ package struct ProbabilityJudging {
     let first = repeats[0]
     let grades = first.whole.grades(first.grades, gradeCount: task.grades.names.count)
     let total = grades.reduce(0) { $0 + $1.weight }
+    let tiny = TinyGroups.finding("grade", zip(task.grades.names, grades).map { ($0, Int($1.weight)) })
+    judgement.findings += tiny.map { [$0] } ?? []
     for (name, grade) in zip(task.grades.names, grades) {
       let rows = Int(grade.weight)
       judgement.metrics["tier.\(name).customer_share"] = Metric(
@@ -190,7 +192,10 @@ package struct ProbabilityJudging {
       let values = estimates.compactMap(part)
       return values.count == estimates.count ? values.reduce(0, +) / Double(values.count) : nil
     }
-    let fits = "over the pooled scores of \(folds.foldCount) fits, each on rows it had not seen"
+    let fits =
+      folds.foldCount == 1
+      ? "on rows that the model had not seen"
+      : "over the pooled scores of \(folds.foldCount) fits, each on rows it had not seen"
     let repeated = estimates.count > 1 ? ", mean of \(estimates.count) repeats" : ""
     return Metric(
       mean(\.value), low: mean(\.low), high: mean(\.high),

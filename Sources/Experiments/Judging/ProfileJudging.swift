@@ -30,6 +30,8 @@ package struct ProfileJudging {
       judgement.metrics["tier.\(name).value_share_now"] = Metric(profile.valueShare, n: count, direction: .none)
       if profile.size == 0 { judgement.notes.append("Tier '\(name)' has no customers.") }
     }
+    let tiny = TinyGroups.finding("tier", zip(tierNames, profiles).map { ($0, $1.size) })
+    judgement.findings += tiny.map { [$0] } ?? []
     judgement.diagnostics["profiles"] = .list(
       try zip(tierNames, profiles).map { name, profile in
         guard case .object(var members) = try JSONValue(encoding: profile) else { return .null }

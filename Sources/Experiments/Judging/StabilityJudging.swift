@@ -18,23 +18,34 @@ package struct StabilityJudging {
     self.workers = workers
   }
 
-  /// By bootstrap resamples, drawn rows counted once (Hennig 2007).
+  /// How alike each tier and each group is to the nearest one of a model that was refitted to resampled customers.
+  package struct Similarity: Sendable, Equatable {
+    /// The Jaccard index of each tier.
+    package var tiers: [Double]
+    /// The Jaccard index of each group; empty where there are none.
+    package var groups: [Double]
+  }
+
+  /// One bootstrap resample, drawn rows counted once (Hennig 2007).
   ///
-  /// - Parameter refit: The labels of the model fitted to the rows that weigh 1, for a draw; those of other rows are
-  ///   not looked at.
-  package func byResamples(
-    draws: Int, seed: UInt64, refit: @Sendable (_ draw: Int, _ weights: [Double]) throws -> Labels
-  ) throws -> Judgement {
+  /// - Parameter refit: The labels of the model fitted to the rows that weigh 1; those of other rows are not looked at.
+  package func similarity(
+    draw: Int, seed: UInt64, refit: (_ weights: [Double]) throws -> Labels
+  ) rethrows -> Similarity {
+    let drawn = resampleMultiplicities(
+      count: labels.tiers.count, seed: seed, purpose: "evaluation.stability", draw: draw)
+    let weights = drawn.map { min($0, 1) }
+    let refitted = try refit(weights)
+    let groups = labels.groups.map { bestJaccards(original: $0, refitted: refitted.finest, weights: weights) }
+    return Similarity(
+      tiers: bestJaccards(original: labels.tiers, refitted: refitted.tiers, weights: weights), groups: groups ?? [])
+  }
+
+  /// Over all resamples.
+  package func byResamples(_ similarities: [Similarity]) -> Judgement {
     var judgement = Judgement()
+    let draws = similarities.count
     guard draws > 0 else { return judgement }
-    let count = labels.tiers.count
-    let similarities = try workers.map(draws) { draw -> (tiers: [Double], groups: [Double]) in
-      let drawn = resampleMultiplicities(count: count, seed: seed, purpose: "evaluation.stability", draw: draw)
-      let weights = drawn.map { min($0, 1) }
-      let refitted = try refit(draw, weights)
-      let groups = labels.groups.map { bestJaccards(original: $0, refitted: refitted.finest, weights: weights) }
-      return (bestJaccards(original: labels.tiers, refitted: refitted.tiers, weights: weights), groups ?? [])
-    }
     add(ClusterStability(draws: similarities.map(\.tiers)), tierNames, "tier", draws, to: &judgement)
     if let groups {
       add(ClusterStability(draws: similarities.map(\.groups)), groups.names, groups.kind, draws, to: &judgement)

@@ -14,16 +14,18 @@ struct TierJudging: Sendable {
   private let data: CaseData
   private let workers: Workers
   private let fitting: TierFitting
+  private let stages: CaseStages
   private let report: @Sendable (Double, String) -> Void
 
   init(
-    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, workers: Workers,
+    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData, _ stages: CaseStages, workers: Workers,
     rowPlace: ExperimentRunner.RowPlace,
     report: @escaping @Sendable (Double, String) -> Void
   ) {
     self.experiment = experiment
     self.task = task
     self.data = data
+    self.stages = stages
     self.workers = workers
     fitting = TierFitting(
       experiment: experiment, task: task, table: data.table.indicators, inputs: task.inputs ?? data.table.featureNames,
@@ -34,10 +36,31 @@ struct TierJudging: Sendable {
   func run() throws -> CaseOutcome {
     var clock = StageClock()
     report(0.02, "fitting")
-    let space = try data.space(of: experiment, task, workers: workers)
-    let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
-    let model = try clock.time("fit") { try fitting.train(workers: workers).model }
+    let keys = data.keys
+    let model = try clock.time("fit") {
+      try stages.value(
+        keys.fit, from: { try $0.document("model", as: FittedTierModel.self) }, to: { try StageContent(model: $0) },
+        make: { try fitting.train(workers: workers).model })
+    }
     let labels = try clock.time("label") { try fitting.labels(model, workers: workers) }
+    let before = keys.all(data.folds).prefix { $0.stage != "judge" }.dropFirst(2)
+    let judgement = try stages.judgement(keys.judge(Array(before)), after: Array(before)) {
+      try judged(model, labels, &clock)
+    }
+    return CaseOutcome(
+      kind: model.kind, plan: model.plan,
+      assignments: labels.assignments(
+        model.plan,
+        money: try data.numbers(experiment.verdicts.money ?? task.tiers.orderBy, place: "compare.money"),
+        later: data.table.outcome?.values.first?.values),
+      judgement: judgement, seconds: clock.seconds)
+  }
+
+  private func judged(
+    _ model: FittedTierModel, _ labels: Labels, _ clock: inout StageClock
+  ) throws -> Judgement {
+    let space = try data.space(of: experiment, task, stages, workers: workers)
+    let orderValues = try data.numbers(task.tiers.orderBy, place: "tiers.order_by")
     var judgement = ModelNotes.judgement(model)
     report(0.1, "clusters in space")
     judgement.add(
@@ -75,11 +98,16 @@ struct TierJudging: Sendable {
     }
     report(0.5, "seeds")
     judgement.add(stability.acrossSeeds(try clock.time("seeds") { try otherSeeds() }))
+    if task.evaluation.sensitivity {
+      report(0.55, "sensitivity")
+      judgement.add(
+        try clock.time("sensitivity") {
+          try stages.judgement(data.keys.sensitivity, after: []) { try sensitivity(labels) }
+        })
+    }
     report(0.6, "stability")
     judgement.add(try clock.time("stability") { try resampled(stability) })
-    return CaseOutcome(
-      kind: model.kind, plan: model.plan, assignments: labels.assignments(model.plan), judgement: judgement,
-      seconds: clock.seconds)
+    return judgement
   }
 
   private var numericIndicators: [(name: String, values: [Double])] {
@@ -94,9 +122,14 @@ struct TierJudging: Sendable {
     let folds = data.folds
     let models = try workers.map(folds.repeatCount * folds.foldCount) { task in
       let (repetition, fold) = task.quotientAndRemainder(dividingBy: folds.foldCount)
-      return try fitting.labels(
-        without: folds.testRows(fold: fold, repetition: repetition),
-        trainingRows: folds.trainingRows(fold: fold, repetition: repetition), workers: Workers(1))
+      let held = folds.testRows(fold: fold, repetition: repetition)
+      return try stages.value(
+        data.keys.fold(repetition, fold), from: { try $0.labels(knownRows: held) },
+        to: { StageContent($0, knownRows: held) },
+        make: {
+          try fitting.labels(
+            without: held, trainingRows: folds.trainingRows(fold: fold, repetition: repetition), workers: Workers(1))
+        })
     }
     let byRepeat = (0..<folds.repeatCount).map { repetition in
       let own = models[repetition * folds.foldCount..<(repetition + 1) * folds.foldCount]
@@ -109,16 +142,38 @@ struct TierJudging: Sendable {
   private func otherSeeds() throws -> [Labels]? {
     guard task.model.isRandom, task.evaluation.seeds > 0 else { return nil }
     return try workers.map(task.evaluation.seeds) { task in
-      let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
-      return Labels(trained, of: nil, rowCount: data.table.customers.count)
+      try stages.value(
+        data.keys.seed(task), from: { try $0.labels(knownRows: []) }, to: { StageContent($0, knownRows: []) },
+        make: {
+          let trained = try fitting.train(seed: experiment.seed &+ UInt64(task) &+ 1, workers: Workers(1))
+          return Labels(trained, of: nil, rowCount: data.table.customers.count)
+        })
+    }
+  }
+
+  /// What other weights, and other fillings of missing values, would change.
+  private func sensitivity(_ labels: Labels) throws -> Judgement {
+    let used = task.model.namedIndicators + (task.inputs ?? [])
+    let inputs = used.isEmpty ? data.table.featureNames : used
+    let hasMissing = numericIndicators.contains { inputs.contains($0.name) && $0.values.contains(where: \.isNaN) }
+    return try SensitivityJudging(
+      tiers: labels.tiers, tierCount: task.tiers.names.count, later: data.table.outcome?.values.first?.values
+    ).judge(task.model, experiment.preparation, hasMissing: hasMissing) { model, preparation in
+      try fitting.train(model: model, preparation: preparation, workers: workers).tiers
     }
   }
 
   private func resampled(_ stability: StabilityJudging) throws -> Judgement {
-    try stability.byResamples(draws: task.evaluation.stability, seed: experiment.seed) { _, weights in
-      let drawn = weights.indices.filter { weights[$0] > 0 }
-      return Labels(try fitting.train(rows: drawn, workers: Workers(1)), of: drawn, rowCount: weights.count)
+    let refits = RefitStages(data.keys, stages, draws: task.evaluation.stability)
+    _ = try workers.map(refits.missing.count) { place in
+      let draw = refits.missing[place]
+      let similarity = try stability.similarity(draw: draw, seed: experiment.seed) { weights in
+        let drawn = weights.indices.filter { weights[$0] > 0 }
+        return Labels(try fitting.train(rows: drawn, workers: Workers(1)), of: drawn, rowCount: weights.count)
+      }
+      refits.add(similarity, of: draw)
     }
+    return stability.byResamples(refits.similarities)
   }
 }
 
@@ -138,8 +193,9 @@ extension Labels {
 }
 
 extension Labels {
-  /// Each customer's tier, group, score and margin.
-  func assignments(_ plan: ScoringPlan) -> Assignments {
+  /// Each customer's tier, group, score and margin, with the money that moves along with the customer and, where there is an
+  /// outcome window, the later value.
+  func assignments(_ plan: ScoringPlan, money: [Double], later: [Double]?) -> Assignments {
     let names = plan.outputs.group?.labels
     return Assignments(columns: [
       .init(name: "tier", cells: .names(tiers, of: plan.tiers)),
@@ -148,6 +204,8 @@ extension Labels {
         cells: names.flatMap { names in groups.map { .names($0, of: names) } } ?? .empty),
       .init(name: "score", cells: scores.map { .numbers($0) } ?? .empty),
       .init(name: "margin", cells: .numbers(margins)),
+      .init(name: "value", cells: .numbers(money)),
+      .init(name: "later_value", cells: later.map { .numbers($0) } ?? .empty),
     ])
   }
 }

@@ -6,45 +6,23 @@ import LinearAlgebra
 import Models
 import Runs
 
-/// What several cases may share: the customer table and the split into folds.
+/// A case's data: the customer table and the split into folds, which several cases may share.
 struct CaseData: Sendable {
+  let source: CaseSource
+  /// The files as they were hashed.
+  let files: [CaseSource.Facts]
+  let keys: CaseKeys
   let reading: CustomerTableReading
+  /// What each column of the table holds.
+  let profiles: [IndicatorFacts]
   let folds: Folds
-  /// SHA-256 of the files that were read.
-  let dataFingerprint: String
   /// SHA-256 of the customers' ids and the fold of each in each repeat.
   let splitFingerprint: String
 
   var table: CustomerTable { reading.table }
 
-  /// What tells whether two cases share their data.
-  static func key(_ experiment: ExperimentCase) -> String {
-    (["dataset", "events", "rows", "as_of", "outcome", "population", "features", "label", "evaluate", "seed"]
-      .map { experiment.resolved[$0]?.text ?? "" } + neededBesideFeatures(experiment)).joined(separator: "\n")
-  }
-
-  /// What a case needs and its features do not name; only this sets apart the tables of cases of the same features.
-  private static func neededBesideFeatures(_ experiment: ExperimentCase) -> [String] {
-    var named: Set<String> = []
-    for request in experiment.requests {
-      switch request {
-      case .custom(let custom): named.insert(custom.name)
-      case .indicator(let name):
-        named.insert(name)
-        for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
-      }
-    }
-    return experiment.task.alsoNeeded.filter { named.insert($0).inserted }
-  }
-
-  init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit?) throws {
-    reading = try CustomerTableReading(experiment, workers: workers, memory: memory)
-    dataFingerprint = try reading.fingerprint(workers)
-    let customers = reading.table.customers
-    folds = try FoldDealing(experiment, reading.table).folds()
-    splitFingerprint = Fingerprint.of(
-      Data(customers.joined(separator: "\n").utf8) + Data(folds.fingerprintContent))
-  }
+  /// SHA-256 of the files that were read.
+  var dataFingerprint: String { files.fingerprint }
 
   /// A numeric column of the customer table, missing as NaN.
   ///
@@ -66,10 +44,16 @@ struct CaseData: Sendable {
   }
 
   /// The declared space: its indicators, prepared as the config says, on all customers.
-  func space(of experiment: ExperimentCase, _ task: TierTask, workers: Workers) throws -> Matrix {
+  func space(
+    of experiment: ExperimentCase, _ task: TierTask, _ stages: CaseStages, workers: Workers
+  ) throws -> Matrix {
     let table = table.indicators
-    return try experiment.preparation.fit(table, inputs: task.evaluation.space, workers: workers)
-      .apply(table, workers: workers)
+    return try stages.value(
+      keys.prepare, from: { try $0.matrix() }, to: { StageContent($0) },
+      make: {
+        try experiment.preparation.fit(table, inputs: task.evaluation.space, workers: workers)
+          .apply(table, workers: workers)
+      })
   }
 
   /// Makes sure that every indicator that a case names is there, and a number where a number is wanted.
@@ -79,6 +63,9 @@ struct CaseData: Sendable {
     let places = experiment.places
     for name in experiment.preparation.columns.keys.sorted() {
       try find(name, place: places.place(ofKey: "prepare", name))
+    }
+    if let money = experiment.verdicts.money {
+      _ = try numbers(money, place: places.place(ofKey: "compare", "money"))
     }
     switch experiment.task {
     case .tiers(let task):
@@ -138,5 +125,21 @@ extension PredictorSettings {
     case .logistic(let settings): settings.signs.keys.sorted()
     case .scorecard(let settings): settings.binning.rules.keys.sorted()
     }
+  }
+}
+
+extension ExperimentCase {
+  /// What the case needs and its features do not name; only this sets apart the tables of cases of the same features.
+  var neededBesideFeatures: [String] {
+    var named: Set<String> = []
+    for request in requests {
+      switch request {
+      case .custom(let custom): named.insert(custom.name)
+      case .indicator(let name):
+        named.insert(name)
+        for member in IndicatorCatalog.all where member.group.rawValue == name { named.insert(member.name) }
+      }
+    }
+    return alsoNeeded.filter { named.insert($0).inserted }
   }
 }

@@ -11,12 +11,12 @@ public struct CustomerTableReading: Sendable {
   public let table: CustomerTable
   /// What was planned, which knows the meaning of each feature.
   let plan: FeaturePlan
-  /// The manifest and every file that was read, in the order of the manifest.
-  private let files: [String]
-  /// The dataset's folder.
-  let directory: String
   /// What was read: rows and rejects by table, the span of the events, the population's filters.
   let account: JSONValue
+  /// What each column held that was read; empty where that was not asked for.
+  let columns: [ColumnFacts]
+  /// The rows that were refused.
+  let refused: [RefusedRow]
 
   /// Reads the tables that a case needs and builds its customer table.
   ///
@@ -26,49 +26,65 @@ public struct CustomerTableReading: Sendable {
   /// Throws: where the limit is too small, the dataset is missing or bad, an indicator unknown, or the data end before
   /// the outcome window.
   public init(_ experiment: ExperimentCase, workers: Workers, memory: MemoryLimit? = nil) throws {
-    let directory = try CustomerTableReading.locate(experiment)
+    try self.init(experiment, CaseSource(experiment), workers, memory, withColumns: false)
+  }
+
+  /// Reads what a case needs from where its data lie.
+  init(
+    _ experiment: ExperimentCase, _ source: CaseSource, _ workers: Workers, _ memory: MemoryLimit?, withColumns: Bool
+  ) throws {
     do {
-      try self.init(directory: directory, experiment.asOf, workers, memory) { manifest in
-        let plan = try FeaturePlan(
-          manifest: manifest, requests: experiment.requests, alsoNeeded: experiment.task.alsoNeeded,
-          population: experiment.population, outcome: experiment.outcome, label: experiment.label,
-          observations: experiment.observations, events: experiment.events)
-        try CustomerTableReading.refuseLeaks(plan, experiment)
-        return plan
-      }
+      try self.init(source, experiment.asOf, workers, memory, withColumns: withColumns)
     } catch let error as FeaturesError {
-      throw ExperimentsError.unfitConfig(
-        place: experiment.places.place(of: error, manifest: Dataset.manifestFile(in: directory)),
-        problem: error.description)
+      throw CaseSource.unfit(experiment, source.directory, error)
     }
+  }
+
+  /// Takes what was read before.
+  init(
+    table: CustomerTable, plan: FeaturePlan, account: JSONValue, columns: [ColumnFacts], refused: [RefusedRow]
+  ) {
+    self.table = table
+    self.plan = plan
+    self.account = account
+    self.columns = columns
+    self.refused = refused
   }
 
   /// Reads the tables of a dataset that a plan needs.
   init(
-    directory: String, _ asOf: AsOfSettings?, _ workers: Workers, _ memory: MemoryLimit?,
-    plan makePlan: (DatasetManifest) throws -> FeaturePlan
+    _ source: CaseSource, _ asOf: AsOfSettings?, _ workers: Workers, _ memory: MemoryLimit?, withColumns: Bool = false
   ) throws {
-    self.directory = directory
-    let dataset = try Dataset(directory: directory)
-    let plan = try makePlan(dataset.manifest)
+    let (dataset, plan) = (source.dataset, source.plan)
     self.plan = plan
     var tables: [String: Frame] = [:]
     var accounts: [String: JSONValue] = [:]
-    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) {
+    var columnFacts: [ColumnFacts] = []
+    var refused: [RefusedRow] = []
+    func note(_ name: String, _ rowCount: Int, _ rejects: Rejects) throws {
+      refused += RefusedRow.rows(rejects, of: try dataset.table(name), in: dataset)
       accounts[name] = .object(["rows": .number(Double(rowCount)), "rejects": .number(Double(rejects.count))])
     }
     let streamed = plan.streamedTable
     for (name, columns) in plan.neededColumns where name != streamed?.table {
       let reading = try dataset.read(name, columns: columns, workers: workers)
       tables[name] = reading.frame
-      note(name, reading.rowCount, reading.rejects)
+      if withColumns { columnFacts += ColumnFacts.of(reading.frame, table: name, workers) }
+      try note(name, reading.rowCount, reading.rejects)
     }
     var events: EventCollector?
     if let (name, columns) = streamed {
       let collector = plan.eventCollector(
         tables: tables, memoryLimit: memory?.bytes, scratchFolder: memory?.scratchFolder ?? ".")
-      let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: collector, workers: workers)
-      note(name, rowCount, rejects)
+      if withColumns {
+        let watched = ColumnWatch(collector, columns: columns)
+        let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: watched, workers: workers)
+        columnFacts += watched.facts(table: name)
+        try note(name, rowCount, rejects)
+      } else {
+        let (rowCount, rejects) = try dataset.stream(name, columns: columns, into: collector, workers: workers)
+        try note(name, rowCount, rejects)
+      }
       events = collector
     } else {
       events = try plan.collectedEvents(tables: tables, workers: workers)
@@ -78,49 +94,13 @@ public struct CustomerTableReading: Sendable {
     case .day(let day): table = try plan.build(tables: tables, events: events, asOf: day, workers: workers)
     case .column, nil: table = try plan.build(tables: tables, events: events, asOf: nil, workers: workers)
     }
-    files =
-      try [Dataset.manifestFile(in: directory)]
-      + plan.neededColumns.flatMap { needed in dataset.files(of: try dataset.table(needed.table)) }
+    columns = columnFacts
+    self.refused = refused
     account = .object([
       "tables": .object(accounts),
       "events": try JSONValue(encoding: table.diagnostics),
       "first_day": table.dataSpan.map { .string($0.first.description) } ?? .null,
       "last_day": table.dataSpan.map { .string($0.last.description) } ?? .null,
     ])
-  }
-
-  /// SHA-256 of those of the manifest and of every file that was read.
-  func fingerprint(_ workers: Workers) throws -> String {
-    let files = files
-    let hashes = try workers.map(files.count) { try Fingerprint.of(file: files[$0]) }
-    return Fingerprint.of(hashes.joined(separator: "\n"))
-  }
-
-  /// Refuses features of a prediction that the manifest says are known only afterwards, unless the config accepts them.
-  private static func refuseLeaks(_ plan: FeaturePlan, _ experiment: ExperimentCase) throws {
-    guard case .prediction(let task) = experiment.task else { return }
-    let accepted = Set(task.evaluation.leaks.accepted)
-    if let leak = plan.knownAfterwards.first(where: { !accepted.contains($0.feature) }) {
-      throw ExperimentsError.unfitConfig(
-        place: experiment.places.place(of: leak.feature, under: "features"),
-        problem: "\(leak): leave it out, or list it under evaluate.leaks.accept")
-    }
-  }
-
-  /// The dataset's folder: as the config names it, from where the command runs or from the config's own folder up.
-  private static func locate(_ experiment: ExperimentCase) throws -> String {
-    let named = experiment.dataset
-    var tried = [named]
-    if !named.hasPrefix("/") {
-      var folder = URL(fileURLWithPath: experiment.file).deletingLastPathComponent()
-      for _ in 0..<2 {
-        tried.append(folder.appendingPathComponent(named).path)
-        folder = folder.deletingLastPathComponent()
-      }
-    }
-    guard let found = tried.first(where: { FileManager.default.fileExists(atPath: $0 + "/dataset.yaml") }) else {
-      throw ExperimentsError.missingDataset(config: experiment.file, dataset: named, tried: tried)
-    }
-    return found
   }
 }

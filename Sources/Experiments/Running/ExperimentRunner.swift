@@ -2,10 +2,12 @@ import Evaluation
 import Features
 import Foundation
 public import Learning
+import LinearAlgebra
 import Models
 public import Runs
 
-/// Runs cases of an experiment and keeps each as a run folder. Cases that share data read it once.
+/// Runs cases of an experiment and keeps each as a run folder. Cases that share data read it once, and what was done
+/// before is not done again.
 public final class ExperimentRunner {
   /// Where prepared rows lie while models are fitted; results never depend on it.
   public enum RowPlace: String, Sendable, CaseIterable {
@@ -31,13 +33,16 @@ public final class ExperimentRunner {
     public let wasThere: Bool
   }
 
-  private let store: RunStore
+  let store: RunStore
+  /// Where the outputs of steps are kept; nothing where they are not.
+  let stageStore: StageStore?
+  let reading: CaseReading
   private let workers: Workers
   private let rowPlace: RowPlace
   private let memory: MemoryLimit?
   private let report: @Sendable (Progress) -> Void
-  private var data: [String: CaseData] = [:]
-  private var naturalClusters: [String: Judgement] = [:]
+  private var isPrepared = false
+  private var code: [String: CodeFacts] = [:]
   private var assignmentFiles: [String: AssignmentFile] = [:]
 
   /// Makes a runner.
@@ -47,9 +52,12 @@ public final class ExperimentRunner {
   ///   - workers: How many threads may work.
   ///   - rowPlace: Where prepared rows lie.
   ///   - memory: How much memory may be used; nothing where there is no limit.
+  ///   - stages: How many bytes the kept outputs of steps may take beside the runs; nothing where none are kept.
+  ///   - dataFolder: The dataset's folder; nothing means where each config says.
   ///   - report: Told now and then how far the whole is; may be called from any thread.
   public init(
     store: RunStore, workers: Workers, rowPlace: RowPlace = .memory, memory: MemoryLimit? = nil,
+    stages: Int? = StageStore.usualLimit, dataFolder: String? = nil,
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.store = store
@@ -57,15 +65,23 @@ public final class ExperimentRunner {
     self.rowPlace = rowPlace
     self.memory = memory
     self.report = report
+    stageStore = stages.map { StageStore(runs: store.directory, limit: $0) }
+    reading = CaseReading(folder: dataFolder, workers: workers, memory: memory)
   }
+
+  /// Why the outputs of steps cannot be kept, where one could not; nothing else is lost by that.
+  public var stageProblem: String? { stageStore?.problem }
 
   /// Reads the data of some cases and makes sure that they fit the configs and that runs can be written, so that
   /// nothing is fitted before all that can be known to be wrong is known.
   ///
+  /// - Parameter again: Whether data that are kept are read anew all the same.
+  ///
   /// Throws: where data cannot be read or do not fit a config, or the folder of runs cannot be written.
-  public func check(_ cases: [ExperimentCase]) throws {
-    for experiment in cases { _ = try caseData(experiment) }
-    try store.prepare()
+  public func check(_ cases: [ExperimentCase], again: Bool = false) throws {
+    for experiment in cases { _ = try reading.source(experiment) }
+    try prepare()
+    for experiment in cases { _ = try caseData(experiment, CaseStages(stageStore, takesKept: !again)) }
   }
 
   /// Runs a case, or finds its run whole.
@@ -74,28 +90,35 @@ public final class ExperimentRunner {
   /// reason.
   ///
   /// - Parameters:
-  ///   - again: Whether to repeat a run that is there.
+  ///   - again: Whether to repeat a run that is there, with nothing taken from what was kept.
   ///   - position: The case's place among how many, for progress.
   ///
-  /// Throws: where the data cannot be read or do not fit the config, before anything is written.
+  /// Throws: where the data cannot be read or do not fit the config, before anything is written; `RunBusy` where another
+  /// process is running the same.
   public func run(
     _ experiment: ExperimentCase, again: Bool = false, position: (index: Int, count: Int) = (0, 1)
   ) throws -> Result {
     let start = Date()
-    let data = try caseData(experiment)
+    try prepare()
+    let stages = CaseStages(stageStore, takesKept: !again)
+    let data = try caseData(experiment, stages)
     let identity = try RunIdentity(experiment, data)
-    if !again, store.contains(identity.id) {
-      return Result(record: try store.run(identity.id), wasThere: true)
-    }
+    if !again, let there = whole(identity.id) { return Result(record: there, wasThere: true) }
+    let origin = try provenance(experiment, data)
+    let lock = try RunLock(identity.id, in: store)
+    // Whoever held the lock until now may have made it.
+    if !again, let there = whole(identity.id) { return Result(record: there, wasThere: true) }
     let report = report
     let tell: @Sendable (Double, String) -> Void = { share, what in
       report(
         Progress(
           share: (Double(position.index) + share) / Double(position.count), what: "\(experiment.name): \(what)"))
     }
-    var draft = RunDraft(experiment, identity, data)
+    var draft = RunDraft(experiment, identity, data, origin)
+    InterruptibleRun.current.begin(draft.record(started: start, stages: [], as: .interrupted), in: store)
+    defer { InterruptibleRun.current.end() }
     do {
-      draft.add(try outcome(experiment, data, tell))
+      draft.add(try outcome(experiment, data, stages, tell))
     } catch let error as ModelError {
       draft.fail(String(describing: error))
     } catch let error as FeaturesError {
@@ -105,90 +128,67 @@ public final class ExperimentRunner {
     } catch let error as ExperimentsError {
       draft.fail(String(describing: error))
     }
-    let record = draft.record(started: start)
+    let keys = data.keys.all(data.folds)
+    let record = draft.record(started: start, stages: stages.stages(keys))
     let files = try draft.files({ try assignmentFile(experiment, data) }, workers: workers)
-    try store.write(record, files: files)
-    return Result(record: record, wasThere: false)
+    InterruptibleRun.current.end()
+    let written = try store.write(record, files: files)
+    stageStore?.note(keys, of: "\(experiment.experiment)-\(experiment.name)")
+    withExtendedLifetime(lock) {}
+    return Result(record: written, wasThere: false)
+  }
+
+  /// The run of an id, where it is there with all its files as they were written.
+  func whole(_ id: String) -> RunRecord? {
+    guard store.contains(id), let record = try? store.run(id), (try? store.verify(record)) != nil else { return nil }
+    return record
+  }
+
+  /// Makes the folder of runs, once.
+  private func prepare() throws {
+    if !isPrepared { try store.prepare() }
+    isPrepared = true
   }
 
   private func outcome(
-    _ experiment: ExperimentCase, _ data: CaseData, _ report: @escaping @Sendable (Double, String) -> Void
+    _ experiment: ExperimentCase, _ data: CaseData, _ stages: CaseStages,
+    _ report: @escaping @Sendable (Double, String) -> Void
   ) throws -> CaseOutcome {
     switch experiment.task {
     case .tiers(let task):
       var outcome = try TierJudging(
-        experiment, task, data, workers: workers, rowPlace: rowPlace(of: experiment, data), report: report
+        experiment, task, data, stages, workers: workers, rowPlace: rowPlace(of: experiment, data), report: report
       ).run()
-      outcome.judgement.add(try naturalClusters(experiment, task, data))
+      if let settings = task.evaluation.naturalClusters {
+        report(0.95, "natural clusters")
+        outcome.judgement.add(
+          try stages.judgement(data.keys.naturalClusters, after: []) {
+            try NaturalClusterJudging(settings: settings, seed: experiment.seed, workers: workers)
+              .judge(data.space(of: experiment, task, stages, workers: workers))
+          })
+      }
       return outcome
     case .prediction(let task):
-      return try PredictionJudging(experiment, task, data, workers: workers, report: report).run()
+      return try PredictionJudging(experiment, task, data, stages, workers: workers, report: report).run()
     }
-  }
-
-  /// What running a case would do.
-  public struct PlanStep: Sendable, Encodable {
-    /// The run's id.
-    public let id: String
-    /// The case.
-    public let `case`: String
-    /// Whether the run is there, whole.
-    public let isThere: Bool
-    /// Why it would be run, or not.
-    public let reason: String
-  }
-
-  /// What running the cases would do; reads the data, fits nothing, writes nothing.
-  public func plan(_ cases: [ExperimentCase]) throws -> [PlanStep] {
-    try cases.map { experiment in
-      let identity = try RunIdentity(experiment, caseData(experiment))
-      let isThere = store.contains(identity.id)
-      return PlanStep(
-        id: identity.id, case: experiment.name, isThere: isThere,
-        reason: isThere ? "same config, data, split and program" : try difference(identity, experiment))
-    }
-  }
-
-  /// Why no run fits: what differs from the latest run of the same case.
-  private func difference(_ identity: RunIdentity, _ experiment: ExperimentCase) throws -> String {
-    let earlier = try store.entries().compactMap { entry -> RunRecord? in
-      if case .run(let record) = entry, record.name == experiment.experiment, record.case == experiment.name {
-        record
-      } else {
-        nil
-      }
-    }
-    guard let record = earlier.last else { return "never run" }
-    if record.id == identity.id { return "the run that is there is \(record.status.rawValue) or not whole" }
-    let (old, new) = (record.fingerprints, identity.fingerprints)
-    let parts = [
-      old.config != new.config ? "config" : nil, old.data != new.data ? "data" : nil,
-      old.split != new.split ? "split" : nil, old.code != new.code ? "program" : nil,
-    ].compactMap { $0 }
-    return parts.joined(separator: ", ") + " changed since \(record.id)"
-  }
-
-  /// The search for a natural number of clusters, done once for all cases that declare the same space.
-  private func naturalClusters(
-    _ experiment: ExperimentCase, _ task: TierTask, _ data: CaseData
-  ) throws -> Judgement {
-    guard let settings = task.evaluation.naturalClusters else { return Judgement() }
-    let key = CaseData.key(experiment) + (experiment.resolved["prepare"]?.text ?? "")
-    if let known = naturalClusters[key] { return known }
-    report(Progress(share: 0.95, what: "\(experiment.name): natural clusters"))
-    let made = try NaturalClusterJudging(settings: settings, seed: experiment.seed, workers: workers)
-      .judge(data.space(of: experiment, task, workers: workers))
-    naturalClusters[key] = made
-    return made
   }
 
   /// The order and the pseudonyms of the table's rows, made once for all cases that share the table.
   private func assignmentFile(_ experiment: ExperimentCase, _ data: CaseData) throws -> AssignmentFile {
-    let key = CaseData.key(experiment)
+    let key = data.keys.indicators.key
     let pseudonyms = try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile)
     let file = assignmentFiles[key] ?? AssignmentFile(data.table, pseudonyms, workers: workers)
     assignmentFiles[key] = file
     return file
+  }
+
+  private func provenance(_ experiment: ExperimentCase, _ data: CaseData) throws -> RunProvenance {
+    let folder = (experiment.file as NSString).deletingLastPathComponent
+    let facts = code[folder] ?? CodeFacts(folder: folder)
+    code[folder] = facts
+    return RunProvenance(
+      data: data, split: experiment.task.split, code: facts, workers: workers,
+      pseudonyms: try Pseudonyms(keyFile: Pseudonyms.defaultKeyFile).mark)
   }
 
   /// Where prepared rows lie: as was asked for, but in a file where they would take more than an eighth of the memory.
@@ -203,11 +203,10 @@ public final class ExperimentRunner {
     return task.inputs?.count ?? data.table.featureNames.count
   }
 
-  private func caseData(_ experiment: ExperimentCase) throws -> CaseData {
-    let key = CaseData.key(experiment)
-    if data[key] == nil { report(Progress(share: 0, what: "\(experiment.name): reading")) }
-    let found = try data[key] ?? CaseData(experiment, workers: workers, memory: memory)
-    data[key] = found
+  func caseData(_ experiment: ExperimentCase, _ stages: CaseStages) throws -> CaseData {
+    let found = try reading.data(experiment, stages) {
+      report(Progress(share: 0, what: "\(experiment.name): reading"))
+    }
     try found.check(experiment)
     try memory?.check(found.table, inputCount: inputCount(of: experiment, found), workers)
     return found

@@ -6,7 +6,7 @@ import TierScoring
 struct RunBundle {
   let bundle: TierModelBundle
 
-  init(_ experiment: ExperimentCase, _ identity: RunIdentity, _ outcome: CaseOutcome) throws {
+  init(_ experiment: ExperimentCase, _ identity: RunIdentity, _ table: CustomerTable, _ outcome: CaseOutcome) throws {
     let scorer = try TierScorer(outcome.plan)
     var bundle = TierModelBundle(
       name: "\(experiment.experiment)-\(experiment.name)", kind: outcome.kind, plan: outcome.plan,
@@ -22,7 +22,12 @@ struct RunBundle {
     bundle.config = experiment.resolved.scoringValue
     bundle.metrics = outcome.judgement.metrics.mapValues(\.value)
     bundle.notes = outcome.judgement.notes
-    bundle.policy = BundlePolicy(findings: outcome.judgement.findings)
+    let findings = outcome.judgement.findings
+    // What was not found cannot be waived.
+    let waivers = experiment.report.waivers.filter { waiver in findings.contains { $0.code == waiver.code } }
+    bundle.policy = BundlePolicy(findings: findings, waivers: waivers)
+    let columns = try table.indicators.scoringColumns(for: outcome.plan.inputs)
+    bundle.reference = BundleReference(outcome.plan, columns, try scorer.scores(columns))
     self.bundle = bundle
   }
 }

@@ -14,14 +14,18 @@ struct TierFitting: Sendable {
   let inputs: [String]
   let rowPlace: ExperimentRunner.RowPlace
 
-  /// The model fitted to some rows, and what it says of them; nothing means all.
-  func train(rows: [Int]? = nil, seed: UInt64? = nil, workers: Workers) throws -> TrainedTiers {
+  /// The model fitted to some rows, and what it says of them; nothing means all, and of settings the case's own.
+  func train(
+    rows: [Int]? = nil, seed: UInt64? = nil, model: TierModelSettings? = nil, preparation: Preparation? = nil,
+    workers: Workers
+  ) throws -> TrainedTiers {
     let place = rowPlace
     let training = TierTraining(
-      table: table, rows: rows, inputs: inputs, preparation: experiment.preparation, tiers: task.tiers,
+      table: table, rows: rows, inputs: inputs, preparation: preparation ?? experiment.preparation,
+      tiers: task.tiers,
       seed: seed ?? experiment.seed, workers: workers,
       makeSource: { matrix, weights in try TierFitting.source(matrix, weights, place, workers) })
-    return try task.model.train(training)
+    return try (model ?? task.model).train(training)
   }
 
   /// What the model fitted to all rows but a fold's says of every customer; of training rows tiers and groups alone.

@@ -44,11 +44,12 @@ public struct DatasetIndicators: Sendable {
     let trained = try TrainedIndicators(bundle)
     let day = try DatasetIndicators.day(asOf, trained)
     do {
-      let reading = try CustomerTableReading(directory: directory, day, workers, memory) { manifest in
+      let source = try CaseSource(directory: directory) { manifest in
         try FeaturePlan(
           manifest: manifest, requests: trained.requests(for: bundle.plan), population: trained.population,
           observations: trained.observations, events: events ?? trained.events)
       }
+      let reading = try CustomerTableReading(source, day, workers, memory)
       table = reading.table
       account = reading.account
       columns = try table.indicators.scoringColumns(for: bundle.plan.inputs)
@@ -59,7 +60,7 @@ public struct DatasetIndicators: Sendable {
   }
 
   /// The day to compute for, where the model wants one.
-  private static func day(_ day: Day?, _ trained: TrainedIndicators) throws -> AsOfSettings? {
+  static func day(_ day: Day?, _ trained: TrainedIndicators) throws -> AsOfSettings? {
     switch trained.asOf {
     case .day, .panel:
       guard let day else {

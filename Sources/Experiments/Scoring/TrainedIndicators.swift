@@ -30,7 +30,7 @@ struct TrainedIndicators: Sendable {
           + "indicators instead")
     }
     do {
-      let declared = try Declaration(text: config.yaml(), file: "the model's config")
+      let declared = try TrainedIndicators.declaration(config)
       let reader = try SettingsReader(declared, keys: ExperimentCase.sharedKeys + ["case"])
       events = try reader.optionalString("events")
       observedTable = try reader.optionalString("rows")
@@ -41,6 +41,11 @@ struct TrainedIndicators: Sendable {
       throw ExperimentsError.unfitBundle(problem: error.description)
     }
     try checkVersions(of: bundle)
+  }
+
+  /// A bundle's config as a declaration.
+  static func declaration(_ config: BundleValue) throws -> Declaration {
+    try Declaration(text: config.yaml(), file: "the model's config")
   }
 
   /// What a row of the table stands for.

@@ -84,6 +84,12 @@ struct FeatureResolver {
       throw FeaturesError.unfitColumn(
         indicator: name, column: column.name, type: .text, wanted: "a number, a date, a flag or a category")
     }
+    // Its values would stand in the model, and tell a reader of the run who the customers are.
+    if let role = column.role, [.customer, .account, .key].contains(role) {
+      throw FeaturesError.unfitColumn(
+        indicator: name, column: column.name, type: column.type,
+        wanted: "a column that does not say whose the row is (its role is \(role.rawValue))")
+    }
     return PlannedFeature(name: name, source: .fixed(table: table.name, column: column))
   }
 

@@ -14,6 +14,9 @@ struct TablePlan: Sendable {
   let maximumRejects: Double
   /// The category that is read as `TextKey`s; nothing where none is.
   let keyColumn: String?
+  /// The place among `columns` of the one that says whose a row is: the customer's, else the account's; nothing where
+  /// neither is read.
+  let ownerPlace: Int?
 
   init(
     _ table: TableManifest, files paths: [String], timeZone: String, columns asked: [String]?, keyColumn: String? = nil
@@ -43,6 +46,8 @@ struct TablePlan: Sendable {
       files.append(file)
     }
     self.keyColumn = keyColumn
+    let owner = table.column(role: .customer) ?? table.column(role: .account)
+    ownerPlace = owner.flatMap { asked.firstIndex(of: $0.name) }
     name = table.name
     delimiter = format.delimiter
     self.columns = columns

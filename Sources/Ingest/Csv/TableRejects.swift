@@ -6,11 +6,37 @@ public struct Rejects: Sendable, Equatable {
   public let reasons: [Reason]
   /// The first rows refused, at most five, in the order of the files.
   public let examples: [Example]
+  /// Every row refused, without its values, in the order of the files.
+  public let rows: [Row]
 
-  package init(count: Int, reasons: [Reason], examples: [Example]) {
+  package init(count: Int, reasons: [Reason], examples: [Example], rows: [Row] = []) {
     self.count = count
     self.reasons = reasons
     self.examples = examples
+    self.rows = rows
+  }
+
+  /// Where a row stands that was refused, why, and whose it is.
+  public struct Row: Sendable, Equatable {
+    /// The file's path.
+    public let file: String
+    /// The physical line on which the row begins; the header is line 1.
+    public let line: Int
+    /// The column; empty where the whole row is meant.
+    public let column: String
+    /// What is wrong with it; no value of the row stands in it.
+    public let reason: String
+    /// The value of the column that says whose the row is (the customer's, else the account's); nothing where it is
+    /// missing, wrong itself or not read.
+    public let owner: String?
+
+    package init(file: String, line: Int, column: String, reason: String, owner: String?) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.reason = reason
+      self.owner = owner
+    }
   }
 
   /// Why rows were refused, and how many.

@@ -11,7 +11,7 @@ public struct Folds: Codable, Sendable, Equatable {
   /// The fold that each row is judged in, one array a repeat; −1 for a row that is judged in none.
   public let assignments: [[Int]]
   /// The rows that each fold's model is trained on, repeat after repeat; nothing where those are all rows of other folds.
-  let training: [[Int]]?
+  package let training: [[Int]]?
 
   /// The number of repeats.
   public var repeatCount: Int { assignments.count }
@@ -44,7 +44,7 @@ public struct Folds: Codable, Sendable, Equatable {
   }
 
   /// Takes what was dealt.
-  init(foldCount: Int, seed: UInt64, assignments: [[Int]], training: [[Int]]? = nil) {
+  package init(foldCount: Int, seed: UInt64, assignments: [[Int]], training: [[Int]]? = nil) {
     self.foldCount = foldCount
     self.seed = seed
     self.assignments = assignments

@@ -23,6 +23,11 @@ public struct SigningKey: Sendable {
   /// The half that everybody may know.
   public var verificationKey: VerificationKey { VerificationKey(key.publicKey) }
 
+  /// The signature of a text, as 128 hexadecimal digits.
+  package func signatureText(of message: String) -> String {
+    BundleDigest.hexadecimal(signature(of: Array(message.utf8)))
+  }
+
   func signature(of message: [UInt8]) -> [UInt8] {
     guard let signature = try? key.signature(for: message) else { preconditionFailure("a key that is whole signs") }
     return Array(signature)
@@ -44,6 +49,11 @@ public struct VerificationKey: Sendable, Equatable {
       let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
     else { throw .key(problem: "a public key is 64 hexadecimal digits in small letters") }
     self.init(key)
+  }
+
+  /// Whether hexadecimal digits are the signature of a text.
+  package func isSignature(text signature: String, of message: String) -> Bool {
+    BundleDigest.bytes(signature).map { isSignature($0, of: Array(message.utf8)) } ?? false
   }
 
   func isSignature(_ signature: [UInt8], of message: [UInt8]) -> Bool {

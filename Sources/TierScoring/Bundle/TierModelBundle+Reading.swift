@@ -22,9 +22,9 @@ extension TierModelBundle {
     case 1:
       guard keys.isEmpty else { throw .signature(problem: "a bundle of schema 1 has none; export the model again") }
       try self.init(schema1: &fields)
-    case TierModelBundle.schema:
+    case 2, TierModelBundle.schema:
       try TierModelBundle.checkProofs(value, &fields, keys)
-      try self.init(schema2: &fields)
+      try self.init(sealed: &fields, schema: schema)
     default: throw .schema(found: schema, supported: TierModelBundle.schema)
     }
     if enforcingPolicy, let finding = policy.blocking.first {
@@ -38,7 +38,7 @@ extension TierModelBundle {
     _ = try TierScorer(plan)
   }
 
-  private init(schema2 fields: inout JSONFields) throws(TierScoringError) {
+  private init(sealed fields: inout JSONFields, schema: Int) throws(TierScoringError) {
     try self.init(core: &fields)
     for var indicator in try fields.objects("indicators") { indicators.append(try BundleIndicator(&indicator)) }
     guard indicators.isEmpty || indicators.map(\.name) == plan.inputs.map(\.name) else {
@@ -50,6 +50,10 @@ extension TierModelBundle {
     notes = try fields.texts("notes")
     var findings = try fields.fields("policy")
     policy = try BundlePolicy(&findings)
+    if schema > 2, fields.has("reference") {
+      var inner = try fields.fields("reference")
+      reference = try BundleReference(&inner, plan)
+    }
     var rows = try fields.fields("vectors")
     let vectors = try TestVectors(&rows, plan.inputs)
     guard try fields.text("tier_identity") == tierIdentity else {

@@ -29,7 +29,7 @@ extension TierModelBundle {
       "tier_identity": .text(tierIdentity), "lineage": .object(lineage.mapValues { .text($0) }),
       "indicators": .list(indicators.map(\.json)), "config": config ?? .null,
       "metrics": .object(metrics.mapValues { $0.map { .number($0) } ?? .null }), "notes": .texts(notes),
-      "policy": policy.json, "vectors": TestVectors(scorer).json,
+      "policy": policy.json, "reference": reference?.json ?? .null, "vectors": TestVectors(scorer).json,
     ]
     fields["digest"] = .text(BundleDigest.text(of: .object(fields)))
     return fields

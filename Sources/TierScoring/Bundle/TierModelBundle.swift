@@ -10,8 +10,9 @@
 /// twice, an unknown or absent field, nesting beyond 32 levels, more than 64 MB, a plan that `TierScorer` would
 /// refuse, a proof that fails, and a policy that says red.
 public struct TierModelBundle: Sendable, Equatable {
-  /// The schema that this version writes. It reads this one and schema 1, which had a plan and its lineage alone.
-  public static let schema = 2
+  /// The schema that this version writes. It reads this one, schema 2, which had no reference, and schema 1, which had a plan
+  /// and its lineage alone.
+  public static let schema = 3
   /// The most bytes that are read.
   public static let byteLimit = 64 << 20
 
@@ -33,6 +34,8 @@ public struct TierModelBundle: Sendable, Equatable {
   public var notes: [String]
   /// Whether the model may be used.
   public var policy: BundlePolicy
+  /// How inputs and results were distributed among the rows that the model was fitted to; nothing where nobody said.
+  public var reference: BundleReference?
 
   /// Puts a bundle together.
   public init(name: String, kind: String, plan: ScoringPlan, lineage: [String: String] = [:]) {

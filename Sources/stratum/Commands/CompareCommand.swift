@@ -1,43 +1,146 @@
 import ArgumentParser
+import Evaluation
+import Foundation
+import Reports
 import Runs
 
-/// `stratum compare RUN RUN…`: runs side by side.
+/// `stratum compare RUN RUN…`: verdicts on runs beside a baseline, and what sets them apart.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Show runs side by side: tiers, metrics, and the config keys that differ.",
+    commandName: "compare",
+    abstract:
+      "Say of each metric whether runs are better, worse or equivalent beside a baseline, and what sets them apart.",
     discussion: """
-      A run is named by its id, by the beginning of its id, or by the path of its folder.
-      Example: stratum compare value-tiers-kmeans value-tiers-rfm-rules
+      A run is named by its id, by the beginning of its id, or by the path of its folder. Runs that cannot be compared, as
+      they differ in data, population, label window, split, space or a metric's definition, are refused with exit code 65.
+      Example: stratum compare churn-logistic-l2 churn-scorecard --baseline churn-logistic-l2
       """)
 
-  @Argument(help: "The runs to compare, at least two.")
-  var references: [String]
+  @Argument(help: "The runs to compare, at least two; with --where, none means all that meet the condition.")
+  var references: [String] = []
+  @Option(help: "The run that the others are held against; the first where none is named.")
+  var baseline: String?
   @Option(
     name: .customLong("metric"), help: "Show only this metric, or the metrics that begin with it; may be repeated.")
   var metrics: [String] = []
+  @Option(name: .customLong("sort"), help: "After the baseline, begin with the best by this metric.")
+  var sorting: String?
+  @Option(
+    name: .customLong("margin"),
+    help:
+      "METRIC=NUMBER: the largest difference that does not matter, instead of the baseline's config; may be repeated.")
+  var margins: [String] = []
+  @Flag(help: "Show runs that cannot be compared all the same, with every number marked so.")
+  var anyway = false
+  @Flag(help: "End with exit code 2 where a run is worse than the baseline in a metric.")
+  var strict = false
+  @Option(name: .customLong("csv"), help: "Write the verdicts to this file as CSV, a line a metric and run.")
+  var csvFile: String?
+  @Option(name: .customLong("ids"), help: "Write to this file who changes tier, by pseudonym.")
+  var idsFile: String?
+  @Option(name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.")
+  var htmlFile: String?
+  @Option(help: "The language of the HTML file: en or zh.")
+  var language = ReportLanguage.english
+  @OptionGroup var filter: WhereOption
   @OptionGroup var runs: RunsOption
+  @OptionGroup var jobs: JobsOption
   @OptionGroup var json: JSONOption
 
   func validate() throws {
-    guard references.count > 1 else {
+    guard references.count + (baseline == nil ? 0 : 1) > 1 || filter.condition != nil else {
       throw ValidationError("compare takes at least two runs; `stratum runs` lists them")
     }
   }
 
   func run() throws {
-    let records = try references.map(runs.record)
-    var comparison = Comparison(records)
-    try keepAskedMetrics(&comparison)
-    if json.isOn { return try Output.json(comparison) }
-    print(ComparisonText(records, comparison, withEveryMetric: true).text)
+    let compared = try chosenRuns()
+    try checkMetrics(compared)
+    var settings = VerdictSettings(config: compared[0].record.config)
+    for (name, margin) in try margins.map(margin) { settings.margins[name] = margin }
+    var comparison = try Comparison(compared, settings: settings, anyway: anyway, workers: jobs.workers)
+    keepAskedMetrics(&comparison)
+    if let csvFile { try OutputFile(csvFile).write(ComparisonTable(comparison).csv) }
+    if let idsFile { try OutputFile(idsFile).write(ComparisonTable(comparison).movers) }
+    if let htmlFile { try writeReport(compared, comparison, to: htmlFile) }
+    if json.isOn {
+      try Output.json(comparison)
+    } else {
+      let records = compared.map(\.record)
+      print(ComparisonText(records, comparison, withEveryMetric: true).text)
+      let looks = LedgerText.looks(records, runs.store.ledger)
+      if !looks.isEmpty { print("\n" + looks.joined(separator: "\n")) }
+    }
+    if strict, comparison.verdicts?.verdicts.contains(where: { $0.verdict == .worse }) ?? false {
+      throw ExitStatus.negative
+    }
   }
 
-  private func keepAskedMetrics(_ comparison: inout Comparison) throws {
-    guard !metrics.isEmpty else { return }
-    let known = comparison.rows.map(\.metric)
+  private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison, to path: String) throws {
+    let sources = try compared.map { try ReportSource($0.record, in: runs.store, folder: $0.folder) }
+    try ReportFile.write(ComparisonReport(comparison, sources, language: language).report, to: path)
+    if FileManager.default.fileExists(atPath: runs.directory) {
+      try runs.store.ledger.append(LedgerEntry.Draft.report(path, on: compared.map(\.record)))
+    }
+    Output.note("stratum: the comparison is in \(path)")
+  }
+
+  /// The runs, the baseline first.
+  private func chosenRuns() throws -> [ComparedRun] {
+    var names = references
+    if filter.condition != nil {
+      let fitting = try filter.index(runs.existingStore()).runs.map(\.id)
+      names = try references.isEmpty ? fitting : references.filter { fitting.contains(try runs.record($0).id) }
+    }
+    var found = try names.map(compared)
+    if let sorting { found = try sorted(found, by: sorting) }
+    if let baseline {
+      let first = try compared(baseline)
+      found = [first] + found.filter { $0.record.id != first.record.id }
+    } else if sorting != nil, let first = names.first {
+      let id = try runs.record(first).id
+      found = found.filter { $0.record.id == id } + found.filter { $0.record.id != id }
+    }
+    guard found.count > 1 else {
+      throw UsageError("\(found.count) of the runs meet the condition and compare takes at least two")
+    }
+    return found
+  }
+
+  /// A run, its files made sure of.
+  private func compared(_ reference: String) throws -> ComparedRun {
+    // Asked first, as it knows what is spelt alike.
+    _ = try runs.record(reference)
+    return try ComparedRun(reference, in: runs.store)
+  }
+
+  private func sorted(_ found: [ComparedRun], by metric: String) throws -> [ComparedRun] {
+    let known = Set(found.flatMap { $0.record.metrics.keys })
+    guard known.contains(metric) else { throw UsageError(unknown("metric", metric, among: known.sorted())) }
+    let isLower = found.contains { $0.record.metrics[metric]?.direction == .lower }
+    return RunSorting.sorted(found, isLower: isLower) { $0.record.metrics[metric]?.value }
+  }
+
+  private func margin(_ text: String) throws -> (String, Double) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let margin = Double(parts[1]), margin >= 0, margin.isFinite else {
+      throw UsageError("--margin takes METRIC=NUMBER, such as auc=0.01, not '\(text)'")
+    }
+    return (parts[0], margin)
+  }
+
+  /// Throws: where a metric that is asked for is in none of the runs.
+  private func checkMetrics(_ compared: [ComparedRun]) throws {
+    let known = Set(compared.flatMap { $0.record.metrics.keys }).sorted()
     for asked in metrics where !known.contains(where: { $0.hasPrefix(asked) }) {
       throw UsageError(unknown("metric", asked, among: known))
     }
+  }
+
+  /// Leaves the metrics that were asked for; verdicts stay adjusted for all of them.
+  private func keepAskedMetrics(_ comparison: inout Comparison) {
+    guard !metrics.isEmpty else { return }
     comparison.rows.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
+    comparison.verdicts?.verdicts.removeAll { row in !metrics.contains { row.metric.hasPrefix($0) } }
   }
 }

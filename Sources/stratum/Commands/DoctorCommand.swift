@@ -17,6 +17,7 @@ struct DoctorCommand: ParsableCommand {
       Finding(name: "kernels", found: KernelClass.current.description, advice: nil),
       Finding(name: "cores", found: String(ProcessInfo.processInfo.activeProcessorCount), advice: nil),
       Finding(tool: "git", for: "the commit in a run's record"),
+      Finding(tool: "gnuplot", for: "the charts of reports, and of show --plot", package: "gnuplot-nox"),
       Finding(tool: "sqlite3", for: "the tests"),
       Finding(tool: "Rscript", for: "the tests", package: "r-cran-fpc"),
       Finding(tool: "python3", for: "the tests", package: "python3-venv"),

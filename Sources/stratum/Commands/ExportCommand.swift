@@ -51,7 +51,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let model = try ModelReference(reference, runs)
     var bundle = try model.bundle(enforcingPolicy: false)
-    bundle.policy.waivers += try waivers.map { try waiver($0, bundle.policy) }
+    let waived = try waivers.map { try waiver($0, bundle.policy) }
+    bundle.policy.waivers += waived
     if let finding = bundle.policy.blocking.first {
       Output.error(
         "the policy is red: \(finding.code): \(finding.text) Mend the model, or take responsibility with "
@@ -60,6 +61,8 @@ struct ExportCommand: ParsableCommand {
     }
     let key = try sign.map(KeysCommand.key)
     let folder = out ?? "exports/\(model.run ?? bundle.name)"
+    let recording = ExportRecording(runs, model: model.run ?? bundle.name)
+    try recording.begin(&bundle, waiving: waived)
     var files = try ExportFiles(
       bundle, forms: to.forms, key: key, dialects: dialects.dialects, table: table, keys: keys)
     var certificate: ParityCertificate?
@@ -68,6 +71,7 @@ struct ExportCommand: ParsableCommand {
       files.add(parity)
       certificate = parity
     }
+    try recording.finish(bundle, files)
     try files.write(to: folder)
     if json.isOn {
       try Output.json(Summary(folder: folder, files: files.names, parity: certificate))

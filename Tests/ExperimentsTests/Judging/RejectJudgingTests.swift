@@ -58,7 +58,7 @@ import Testing
     rows: loans
     label: \(label)
     features: [x, z]
-    evaluate: {folds: 2, bootstrap: 20, reject_inference: \(inference)}
+    evaluate: {folds: 2, repeats: 1, bootstrap: 20, reject_inference: \(inference)}
     cases:
       - name: logistic
         model: {kind: logistic, penalty: none}

@@ -18,10 +18,14 @@ import Testing
       workers: Workers(2))
   }
 
+  private func judged(draws: Int, _ refit: () -> Labels) -> Judgement {
+    judging.byResamples((0..<draws).map { judging.similarity(draw: $0, seed: 1) { _ in refit() } })
+  }
+
   @Test func theSameLabelsUnderOtherNamesAreWhollyStable() throws {
     let renamed = Labels(
       tiers: labels.tiers, groups: labels.groups!.map { ($0 + 1) % 3 }, scores: nil, margins: labels.margins)
-    let judgement = try judging.byResamples(draws: 20, seed: 1) { _, _ in renamed }
+    let judgement = judged(draws: 20) { renamed }
     for name in ["tier.high.jaccard", "tier.low.jaccard", "cluster.1.jaccard", "cluster.2.jaccard"] {
       #expect(judgement.metrics[name]?.value == 1, "\(name)")
     }
@@ -40,7 +44,7 @@ import Testing
   @Test func aClusterThatDissolvesIsNoted() throws {
     let lumped = Labels(
       tiers: labels.tiers, groups: [Int](repeating: 0, count: 80), scores: nil, margins: labels.margins)
-    let judgement = try judging.byResamples(draws: 50, seed: 1) { _, _ in lumped }
+    let judgement = judged(draws: 50) { lumped }
     let value = try #require(judgement.metrics["cluster.big_tickets.jaccard"]?.value)
     #expect(value > 0.2 && value < 0.5)
     #expect(judgement.notes.contains { $0.hasPrefix("The cluster 'Big tickets' dissolves when the model is refitted") })
@@ -48,7 +52,7 @@ import Testing
   }
 
   @Test func noDrawsGiveNoNumbers() throws {
-    #expect(try judging.byResamples(draws: 0, seed: 1) { _, _ in labels }.metrics.isEmpty)
+    #expect(judged(draws: 0) { labels }.metrics.isEmpty)
   }
 
   @Test func withoutRandomNumbersSeedsCannotDiffer() {

@@ -31,7 +31,7 @@ import TierScoring
       ], told
       assert json.loads(told.pop("tiers")) == ["high", "low"], told
       assert told == {
-          "name": "name", "kind": "kind", "schema": "2", "margin_unit": "score", "digest": "1f",
+          "name": "name", "kind": "kind", "schema": "3", "margin_unit": "score", "digest": "1f",
           "lineage.run": "a", "lineage.data": "b"}, told
       assert [value.name for value in model.graph.input] == ["tier.input", "région", "région.is_missing"]
       assert [value.name for value in model.graph.output] == ["tier", "margin", "refusal"]

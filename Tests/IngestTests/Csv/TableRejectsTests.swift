@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TableRejectsTests {
   static let columns: [ColumnManifest] = [
-    .init(name: "customer", type: .category, required: true),
+    .init(name: "customer", type: .category, role: .customer, required: true),
     .init(name: "amount", type: .number, minimum: 0),
     .init(name: "kind", type: .category, levels: ["in", "out"]), .init(name: "note", type: .text),
   ]
@@ -69,6 +69,9 @@ import Testing
         == TableRejectsTests.wanted.prefix(5).map {
           .init(file: path, line: $0.line, column: $0.column, value: $0.value, reason: $0.reason)
         })
+    #expect(reading.rejects.rows.map(\.line) == TableRejectsTests.wanted.map(\.line))
+    #expect(reading.rejects.rows.map(\.reason) == TableRejectsTests.wanted.map(\.reason))
+    #expect(reading.rejects.rows.map(\.owner) == ["B", "C", "E", nil, nil, nil, nil, "H", "I", "J"])
     #expect(
       reading.rejects.reasons.map { "\($0.column): \($0.reason): \($0.count)" } == [
         ": 2 fields where the header has 4: 1", ": 5 fields where the header has 4: 1", ": the line is blank: 1",

@@ -16,6 +16,8 @@ func richBundle() throws -> TierModelBundle {
   bundle.indicators = bundle.plan.inputs.indices.map {
     BundleIndicator($0, of: scorer, definition: "what it is", version: "00", unit: $0 == 3 ? "years" : nil)
   }
+  let columns = EdgeRows(bundle.plan).columns
+  bundle.reference = BundleReference(bundle.plan, columns, try scorer.scores(columns))
   bundle.metrics = ["silhouette": 0.25, "auc": nil]
   bundle.notes = ["One note."]
   bundle.policy = BundlePolicy(

@@ -36,7 +36,7 @@ import TierScoring
     let value = try JSONReader.value(of: bytes)
     let optional: Set = [
       "unit", "unseen", "missing", "run", "data", "score", "group", "probability", "reasons", "config", "definition",
-      "version", "auc", "silhouette",
+      "version", "auc", "silhouette", "reference",
     ]
     let fields = fields(of: value)
     for field in fields {
@@ -93,7 +93,7 @@ import TierScoring
       let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: old, with: new)
       return refusal(resealed(try JSONReader.value(of: Array(text.utf8))))?.description ?? "accepted"
     }
-    #expect(try error("\"schema\": 2", "\"schema\": 3").contains("reads schema 2"))
+    #expect(try error("\"schema\": 3", "\"schema\": 4").contains("reads schema 3"))
     #expect(try error("\"high\": 900", "\"high\": -900").contains("step 2 (clip)"))
     #expect(try error("\"step\": \"clip\"", "\"step\": \"clop\"").contains("there is no step 'clop'"))
     #expect(try error("\"high\": 900", "\"high\": \"900\"") == "plan.steps[2].high: a number was expected")
@@ -123,7 +123,7 @@ import TierScoring
   }
 
   /// Files that earlier versions wrote, and that this one must go on reading.
-  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules", "schema-2-rfm-rules"])
+  @Test(arguments: ["schema-1-kmeans", "schema-1-rfm-rules", "schema-2-rfm-rules", "schema-3-kmeans"])
   func earlierFilesKeepLoading(_ name: String) throws {
     let model = try TierModel(contentsOf: fixture(name))
     #expect(model.bundle.plan.tiers == ["high", "medium", "low"])

@@ -10,6 +10,8 @@ final class ChunkReader {
   private let categories: [(column: Int, reader: CategoryReader)]
   private let index = FieldIndex()
   private let fields = Fields()
+  /// Those of the column that says whose a row is, kept until the rows are read to their ends.
+  private let ownerFields = Fields()
   private let refusals = Refusals()
 
   init(_ plan: TablePlan, worker: Int) {
@@ -48,6 +50,7 @@ final class ChunkReader {
     let hasLoneReturns = ChunkReader.hasLoneReturns(chunk)
     for (column, reader) in readers.enumerated() {
       refusals.column = column
+      let fields = column == plan.ownerPlace ? ownerFields : fields
       fields.gather(plan.positions[column], of: plan.fieldCount, index, chunk)
       if chunk.hasQuotes { fields.unquote(refusals) }
       reader.read(fields, into: result.columns[column], refusals, hasLoneReturns: hasLoneReturns)
@@ -55,7 +58,8 @@ final class ChunkReader {
     result.rowCount = index.rowCount
     if !refusals.all.isEmpty { dropRefused(result, levelsBefore) }
     result.seenRows = index.rowCount + index.ragged.count
-    result.refusals = refusals.all.isEmpty ? [] : refusals.inOrder(text)
+    result.refusals =
+      refusals.all.isEmpty ? [] : refusals.inOrder(text, owners: plan.ownerPlace.map { ($0, ownerFields) })
     for (place, category) in categories.enumerated() {
       category.reader.give(after: levelsBefore[place], to: result.newLevels[place])
     }

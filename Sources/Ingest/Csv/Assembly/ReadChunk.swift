@@ -22,7 +22,7 @@ final class ReadChunk {
   var rowCount = 0
   /// For each category that is read, the levels that the worker met first in this chunk.
   let newLevels: [NewLevels]
-  var refusals: [(line: Int, refusal: Refusals.Refusal)] = []
+  var refusals: [(line: Int, refusal: Refusals.Refusal, owner: String?)] = []
   let columns: [ColumnBuffer]
 
   init(_ plan: TablePlan) {

@@ -8,6 +8,7 @@ struct RejectTally {
   private var count = 0
   private var counts: [Key: Int] = [:]
   private var examples: [Rejects.Example] = []
+  private var rows: [Rejects.Row] = []
 
   private struct Key: Hashable {
     let column: Int
@@ -25,19 +26,23 @@ struct RejectTally {
     return Rejects(
       count: count,
       reasons: sorted.map { Rejects.Reason(column: name($0.key.column), reason: $0.key.reason, count: $0.value) },
-      examples: examples)
+      examples: examples, rows: rows)
   }
 
   /// Adds a chunk's refusals, before which the file has `linesBefore` lines.
   mutating func add(_ chunk: ReadChunk, path: String, linesBefore: Int) throws(IngestError) {
     rowCount += chunk.seenRows
-    for (line, refusal) in chunk.refusals {
+    for (line, refusal, owner) in chunk.refusals {
       count += 1
       counts[Key(column: refusal.column, reason: refusal.reason), default: 0] += 1
       let example = Rejects.Example(
         file: path, line: linesBefore + line + 1, column: name(refusal.column), value: refusal.value,
         reason: refusal.reason)
       if examples.count < 5 { examples.append(example) }
+      rows.append(
+        Rejects.Row(
+          file: path, line: example.line, column: example.column, reason: refusal.reason,
+          owner: owner.flatMap { $0.isEmpty ? nil : $0 }))
       try file?.write(example)
     }
     guard let first = examples.first else { return }

@@ -8,6 +8,8 @@ final class Refusals {
     let column: Int
     let reason: String
     let value: String
+    /// The row's place among those that have the right number of fields; nothing for others.
+    var row: Int?
   }
 
   private(set) var all: [Refusal] = []
@@ -38,17 +40,21 @@ final class Refusals {
     guard !isRefused.memory[row], let index else { return }
     isRefused.memory[row] = true
     let begin = index.begin(at: Int(index.rows.memory[row]))
-    all.append(Refusal(begin: begin, column: column, reason: reason, value: Refusals.shown(value)))
+    all.append(Refusal(begin: begin, column: column, reason: reason, value: Refusals.shown(value), row: row))
   }
 
-  /// The refusals in the order of the rows, with the number of lines from the chunk's start to each row.
-  func inOrder(_ text: UnsafePointer<UInt8>) -> [(line: Int, refusal: Refusal)] {
+  /// The refusals in the order of the rows, with the number of lines from the chunk's start to each row, and whose the
+  /// row is where that can be read of `owners`.
+  func inOrder(
+    _ text: UnsafePointer<UInt8>, owners: (column: Int, fields: Fields)?
+  ) -> [(line: Int, refusal: Refusal, owner: String?)] {
     var line = 0
     var counted = 0
     return all.sorted { $0.begin < $1.begin }.map { refusal in
       line += FieldIndex.lineFeeds(text + counted, refusal.begin - counted)
       counted = refusal.begin
-      return (line, refusal)
+      guard let owners, let row = refusal.row, refusal.column != owners.column else { return (line, refusal, nil) }
+      return (line, refusal, String(validating: owners.fields.view.bytes(row), as: UTF8.self))
     }
   }
 
