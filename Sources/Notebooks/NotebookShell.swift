@@ -45,12 +45,14 @@ struct NotebookShell {
     }
   }
 
-  /// What the commands find set: nothing of the person who runs them but the path.
+  /// What the commands find set: nothing of the person who runs them but the path, and the kernels that every machine of
+  /// a kind has, so that a number printed here is printed there; a notebook may export others.
   private var environment: [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     return [
       "PATH": "\(programFolder):\(path)", "HOME": workspace.root + "/home", "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "120", "STRATUM_PSEUDONYM_KEY": workspace.root + "/pseudonym.key",
+      "STRATUM_KERNELS": "portable", "OPENBLAS_CORETYPE": "Nehalem",
     ]
   }
 
