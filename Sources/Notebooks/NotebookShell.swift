@@ -48,12 +48,15 @@ struct NotebookShell {
   /// What the commands find set: nothing of the person who runs them but the path, and the kernels that every machine of
   /// a kind has, so that a number printed here is printed there; a notebook may export others.
   private var environment: [String: String] {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    return [
+    let own = ProcessInfo.processInfo.environment
+    let path = own["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    var environment = [
       "PATH": "\(programFolder):\(path)", "HOME": workspace.root + "/home", "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "120", "STRATUM_PSEUDONYM_KEY": workspace.root + "/pseudonym.key",
       "STRATUM_KERNELS": "portable", "OPENBLAS_CORETYPE": "Nehalem",
     ]
+    environment["LD_LIBRARY_PATH"] = own["LD_LIBRARY_PATH"]
+    return environment
   }
 
   /// Takes up the state, runs the block, leaves the state; variables that are the shell's own stay behind.
