@@ -26,7 +26,7 @@ public struct ComparedRun: Sendable {
   }
 
   /// Whether the run predicts a label.
-  var isPrediction: Bool { record.config["label"].map { $0 != .null } ?? false }
+  var isPrediction: Bool { record.isPrediction }
 
   /// Whether a customer has the same pseudonym in both runs.
   func sharesPseudonyms(with other: ComparedRun) -> Bool {

@@ -32,7 +32,7 @@ public struct RunIndex: Sendable {
   public init(_ store: RunStore, paths: [String], workers: Workers = .all) throws {
     self.store = store
     self.workers = workers
-    let ids = try RunIndex.ids(store)
+    let ids = try store.ids()
     let wanted = RunIndex.always + paths
     let found = workers.map(ids.count) { index -> Result<RunSummary, RunsError> in
       RunIndex.summary(store.folder(of: ids[index]) + "/run.json", wanted)
@@ -59,21 +59,6 @@ public struct RunIndex: Sendable {
       return (try? scanner.paths()) ?? []
     }
     return found.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted()
-  }
-
-  /// The names of the folders that may hold a run, sorted.
-  static func ids(_ store: RunStore) throws -> [String] {
-    guard FileManager.default.fileExists(atPath: store.directory) else { return [] }
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: store.directory).filter { name in
-        var isFolder: ObjCBool = false
-        return !name.hasPrefix(".")
-          && FileManager.default.fileExists(atPath: store.folder(of: name), isDirectory: &isFolder)
-          && isFolder.boolValue
-      }.sorted()
-    } catch {
-      throw RunsError.unreadable(path: store.directory, reason: error.localizedDescription)
-    }
   }
 
   private static func summary(_ path: String, _ wanted: [String]) -> Result<RunSummary, RunsError> {

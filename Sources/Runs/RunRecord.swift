@@ -114,6 +114,11 @@ public struct RunRecord: Sendable, Equatable, Codable {
   }
 }
 
+extension RunRecord {
+  /// Whether the run predicts a label.
+  public var isPrediction: Bool { config["label"].map { $0 != .null } ?? false }
+}
+
 /// The content of `metrics.json`: only what reproduces to the byte.
 public struct MetricsFile: Sendable, Equatable, Codable {
   /// The layout's version.

@@ -52,7 +52,7 @@ struct FittingTest {
 
   /// What a test is of: Gini's coefficient of a score is twice the area less 1, so both are one.
   static func hypothesis(of metric: String, in record: RunRecord) -> String {
-    let isPrediction = record.config["label"].map { $0 != .null } ?? false
+    let isPrediction = record.isPrediction
     return isPrediction && ["gini", "auc.bootstrap"].contains(metric) ? "auc" : metric
   }
 }

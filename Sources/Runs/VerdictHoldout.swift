@@ -11,7 +11,7 @@ struct HoldoutTests {
   /// Looks at the assignments only where some metric has no folds to be tested by.
   init(_ baseline: ComparedRun, _ other: ComparedRun, settings: VerdictSettings, workers: Workers) throws {
     guard baseline.record.fingerprints.split == other.record.fingerprints.split else { return }
-    let isPrediction = baseline.record.config["label"].map { $0 != .null } ?? false
+    let isPrediction = baseline.isPrediction
     let principal = isPrediction ? "auc" : "gini"
     let folds = baseline.record.metrics[principal]?.folds.count ?? FittingTest.leastFolds
     guard folds < FittingTest.leastFolds else { return }

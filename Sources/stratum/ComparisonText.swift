@@ -40,8 +40,8 @@ struct ComparisonText {
     return parts.joined(separator: "\n\n")
   }
 
-  private var predictions: [RunRecord] { records.filter(PredictionSummary.isPrediction) }
-  private var segmentations: [RunRecord] { records.filter { !PredictionSummary.isPrediction($0) } }
+  private var predictions: [RunRecord] { records.filter(\.isPrediction) }
+  private var segmentations: [RunRecord] { records.filter { !$0.isPrediction } }
 
   /// Whether any segmentation has an outcome window.
   private var isJudged: Bool { segmentations.contains { $0.metrics["gini"] != nil } }
@@ -132,7 +132,7 @@ struct ComparisonText {
 /// What a run comes to, in a sentence.
 enum RunSentence {
   static func of(_ record: RunRecord) -> String {
-    PredictionSummary.isPrediction(record) ? PredictionSummary(record).sentence : TierSummary(record).sentence
+    record.isPrediction ? PredictionSummary(record).sentence : TierSummary(record).sentence
   }
 }
 

@@ -6,9 +6,6 @@ struct PredictionSummary {
 
   init(_ record: RunRecord) { self.record = record }
 
-  /// Whether a record is of a prediction.
-  static func isPrediction(_ record: RunRecord) -> Bool { record.config["label"].map { $0 != .null } ?? false }
-
   /// What is predicted, how well, and with which settings.
   var sentence: String {
     if let failure = record.failure { return "\(record.case) failed: \(failure)" }

@@ -15,7 +15,7 @@ struct RecordText {
     let notes = RunNotes.of(record)
     if !notes.isEmpty { parts.append(notes.map { "Note: \($0)" }.joined(separator: "\n")) }
     parts.append(Output.bold("Population") + "\n" + population)
-    if PredictionSummary.isPrediction(record) {
+    if record.isPrediction {
       parts += prediction.map { Output.bold($0.title) + "\n" + $0.text }
     }
     parts += ShiftText(record).parts.map { Output.bold($0.title) + "\n" + $0.text }

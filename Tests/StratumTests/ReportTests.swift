@@ -26,7 +26,7 @@ import Testing
     }
     // What the config declares, and what another weight would change, is told.
     #expect(html.contains("Choose whom the relationship managers call first"))
-    #expect(html.contains("Change of tier, weight of financial"))
+    #expect(html.contains("Change of tier or grade, weight of financial"))
     #expect(try project.stratum("report", "value-tiers-weighted-score", "--out", "again.html").exitCode == 0)
     // The first report is an entry of the ledger, so the second is made at another checkpoint.
     func withoutCheckpoint(_ text: String) -> String { text.replacing(/[0-9]+:[0-9a-f]{64}/, with: "") }

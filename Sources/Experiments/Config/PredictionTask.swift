@@ -73,6 +73,8 @@ public struct PredictionEvaluation: Sendable {
   public var rejectInference: RejectInference?
   /// What to do with features that seem to know the outcome.
   public var leaks: Leaks
+  /// Whether it is judged how far the prediction hangs on the weight of events and on what stands for missing values.
+  public var sensitivity: Bool
 
   /// From which probability a row is held to be an event.
   public enum CutOff: Sendable {
@@ -123,6 +125,7 @@ public struct PredictionEvaluation: Sendable {
   static let keys =
     SplitSettings.keys + [
       "inner_folds", "bootstrap", "cut_off", "profit", "fairness", "strategy", "reject_inference", "leaks",
+      "sensitivity",
     ]
 
   init(_ reader: SettingsReader, hasDays: Bool, outcome: OutcomeWindow?, label: Label) throws {
@@ -135,5 +138,6 @@ public struct PredictionEvaluation: Sendable {
     strategy = try EvaluationReading.strategy(reader)
     rejectInference = try EvaluationReading.rejectInference(reader, label)
     leaks = try EvaluationReading.leaks(reader)
+    sensitivity = try reader.flag("sensitivity", default: true)
   }
 }

@@ -2,7 +2,6 @@ public import Frames
 import Features
 import Foundation
 public import Learning
-import LinearAlgebra
 public import Runs
 public import TierScoring
 
@@ -122,34 +121,23 @@ public struct ModelJudgement: Sendable {
           "name": .string(count.name), "before": .number(Double(count.before)), "after": .number(Double(count.after)),
         ])
       })
+    let code = CodeFacts(folder: experiment.dataset)
     return RunRecord(
       kind: .judgement, id: id, name: experiment.experiment, case: experiment.name, sweep: nil, status: .complete,
-      config: config, fingerprints: fingerprints, environment: environment,
-      provenance: provenance, metrics: judgement.metrics, diagnostics: .object(diagnostics),
+      config: config, fingerprints: fingerprints, environment: code.environment,
+      provenance: provenance(code), metrics: judgement.metrics, diagnostics: .object(diagnostics),
       timings: .object([
         "started": .string(started.formatted(.iso8601)), "host": .string(ProcessInfo.processInfo.hostName),
         "seconds": .number(Date().timeIntervalSince(started)),
       ]))
   }
 
-  private var environment: [String: String] {
-    [
-      "program": ProgramVersion.current, "kernels": KernelClass.current.description,
-      "system": ProcessInfo.processInfo.operatingSystemVersionString,
-    ]
-  }
-
-  private var provenance: JSONValue {
-    .object([
-      "dataset": .string(URL(fileURLWithPath: experiment.dataset).standardizedFileURL.path),
-      "files": .list(
-        files.map {
-          .object([
-            "table": $0.file.table.map(JSONValue.string) ?? .null, "file": .string($0.file.name),
-            "bytes": .number(Double($0.byteCount)), "sha256": .string($0.digest),
-          ])
-        }),
-    ])
+  private func provenance(_ code: CodeFacts) -> JSONValue {
+    .object(
+      [
+        "dataset": .string(URL(fileURLWithPath: experiment.dataset).standardizedFileURL.path),
+        "files": files.provenance,
+      ].merging(code.provenance(workers: workers)) { first, _ in first })
   }
 
   /// What to say where the data are not new to the model.

@@ -45,7 +45,7 @@ struct PredictionJudging: Sendable {
     let held = try clock.time("folds") { try heldOut() }
     let before = keys.all(data.folds).prefix { $0.stage != "judge" }.dropFirst(2)
     var judgement = try stages.judgement(keys.judge(Array(before)), after: Array(before)) {
-      try judged(predictor, held, &clock)
+      try judged(predictor, scores, held, &clock)
     }
     if let inference = task.evaluation.rejectInference, let rejected = table.rejected {
       report(0.95, "rejected applicants")
@@ -63,7 +63,7 @@ struct PredictionJudging: Sendable {
   }
 
   private func judged(
-    _ predictor: FittedPredictor, _ held: [HeldOutScores], _ clock: inout StageClock
+    _ predictor: FittedPredictor, _ scores: FittedPredictor.Scores, _ held: [HeldOutScores], _ clock: inout StageClock
   ) throws -> Judgement {
     var judgement = PredictorNotes.judgement(predictor)
     judgement.notes += label.notes
@@ -73,6 +73,13 @@ struct PredictionJudging: Sendable {
     ])
     report(0.7, "leaks")
     judgement.add(clock.time("leaks") { leaks() })
+    if task.evaluation.sensitivity {
+      report(0.75, "sensitivity")
+      judgement.add(
+        try clock.time("sensitivity") {
+          try stages.judgement(data.keys.sensitivity, after: []) { try sensitivity(predictor, scores) }
+        })
+    }
     report(0.8, "metrics")
     judgement.add(
       try clock.time("metrics") {
@@ -87,16 +94,35 @@ struct PredictionJudging: Sendable {
     return judgement
   }
 
+  /// What another weight of events, and other fillings of missing values, would change.
+  private func sensitivity(_ predictor: FittedPredictor, _ scores: FittedPredictor.Scores) throws -> Judgement {
+    let table = data.table
+    let logistic: LogisticDetail? = if case .logistic(let detail) = predictor.detail { detail } else { nil }
+    let hasMissing = table.featureNames.compactMap { table.indicators[$0]?.values }.contains { values in
+      // A regression has a column of its own for missing levels of categories: only numbers are filled.
+      (logistic == nil || values.type == .number) && values.missingCount > 0
+    }
+    return try PredictionSensitivity(scores, events: label.positive).judge(
+      task.predictor, eventWeight: logistic?.eventWeight ?? 1, experiment.preparation, hasMissing: hasMissing
+    ) { settings, preparation in
+      let all = Array(table.customers.indices)
+      return try settings.fit(training(all, preparation: preparation, workers: workers))
+        .scores(table.indicators, workers: workers)
+    }
+  }
+
   private func fit(_ rows: [Int], workers: Workers) throws -> FittedPredictor {
     try task.predictor.fit(training(rows, workers: workers))
   }
 
-  private func training(_ rows: [Int], workers: Workers) -> PredictionTraining {
+  private func training(
+    _ rows: [Int], preparation: Preparation? = nil, workers: Workers
+  ) -> PredictionTraining {
     let table = data.table
     let (experiment, count) = (experiment, task.evaluation.innerFolds)
     return PredictionTraining(
       table: table.indicators, rows: rows, target: label.targets, inputs: table.featureNames,
-      preparation: experiment.preparation, grades: task.grades,
+      preparation: preparation ?? experiment.preparation, grades: task.grades,
       days: table.asOf.isEmpty ? nil : table.asOf.map { Int($0.number) }, seed: experiment.seed, workers: workers,
       innerFolds: { try FoldDealing(experiment, table).innerFolds($0, count: count) })
   }

@@ -75,13 +75,8 @@ package struct SensitivityJudging {
           name: "missing.middling_points", isOfMissing: true, settings: [(.weightedScore(middling), preparation)])
       ]
     case .clusters:
-      let rules: [(String, ColumnPreparation.MissingRule)] = [("median", .median), ("mean", .mean), ("zero", .zero)]
-      return rules.filter { $0.1 != preparation.default.missing }.map { name, rule in
-        var other = preparation
-        // What is refused when it is missing is missing for nobody.
-        if other.default.missing != .refuse { other.default.missing = rule }
-        for (column, own) in other.columns where own.missing != .refuse { other.columns[column]?.missing = rule }
-        return Choice(name: "missing.\(name)", isOfMissing: true, settings: [(model, other)])
+      return preparation.otherFillings.map { name, other in
+        Choice(name: "missing.\(name)", isOfMissing: true, settings: [(model, other)])
       }
     }
   }
@@ -103,5 +98,19 @@ package struct SensitivityJudging {
   /// A dimension's name as a part of a metric's.
   private static func plain(_ name: String) -> String {
     String(name.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
+  }
+}
+
+extension Preparation {
+  /// The preparation with each other way of filling missing values, by its name.
+  var otherFillings: [(name: String, preparation: Preparation)] {
+    let rules: [(String, ColumnPreparation.MissingRule)] = [("median", .median), ("mean", .mean), ("zero", .zero)]
+    return rules.filter { $0.1 != self.default.missing }.map { name, rule in
+      var other = self
+      // What is refused when it is missing is missing for nobody.
+      if other.default.missing != .refuse { other.default.missing = rule }
+      for (column, own) in other.columns where own.missing != .refuse { other.columns[column]?.missing = rule }
+      return (name, other)
+    }
   }
 }

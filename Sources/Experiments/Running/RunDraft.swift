@@ -42,7 +42,7 @@ struct RunDraft {
     return RunRecord(
       id: identity.id, name: experiment.experiment, case: experiment.name, sweep: experiment.sweep,
       status: status ?? (failure == nil ? .complete : .failed), failure: failure, config: experiment.resolved,
-      fingerprints: identity.fingerprints, environment: provenance.environment,
+      fingerprints: identity.fingerprints, environment: provenance.code.environment,
       provenance: provenance.value, stages: stages, metrics: outcome?.judgement.metrics ?? [:],
       diagnostics: .object(diagnostics),
       timings: .object([

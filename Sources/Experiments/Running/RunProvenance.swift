@@ -1,6 +1,5 @@
 import Foundation
 import Learning
-import LinearAlgebra
 import Runs
 
 /// Where a run comes from: what was read, what was made of it, and by which program on which machine.
@@ -14,97 +13,30 @@ struct RunProvenance {
 
   /// The record's `provenance`.
   var value: JSONValue {
-    .object([
+    let own: [String: JSONValue] = [
       "dataset": .string(URL(fileURLWithPath: data.source.directory).standardizedFileURL.path),
-      "files": .list(
-        data.files.map {
-          .object([
-            "table": $0.file.table.map(JSONValue.string) ?? .null, "file": .string($0.file.name),
-            "bytes": .number(Double($0.byteCount)), "sha256": .string($0.digest),
-          ])
-        }),
+      "files": data.files.provenance,
       "columns": (try? JSONValue(encoding: data.reading.columns)) ?? .null,
       "indicators": (try? JSONValue(encoding: data.profiles)) ?? .null,
       "split": .object([
         "kind": .string(split.kind.rawValue), "folds": .number(Double(data.folds.foldCount)),
         "repeats": .number(Double(data.folds.repeatCount)), "sha256": .string(data.splitFingerprint),
       ]),
-      "code": .object([
-        "version": .string(ProgramVersion.current), "commit": code.commit.map(JSONValue.string) ?? .null,
-        "patch": code.patch.map(JSONValue.string) ?? .null,
-      ]),
-      "toolchain": .object(["swift": .string(CodeFacts.swift), "compiler": .string(KernelClass.compiler)]),
-      "algebra": .object([
-        "library": .string("OpenBLAS"), "version": .string(KernelClass.current.blasVersion),
-        "config": .string(KernelClass.libraryConfiguration), "kernels": .string(KernelClass.current.description),
-        "threads": .number(Double(KernelClass.libraryThreads)), "workers": .number(Double(workers.count)),
-      ]),
-      "processor": .object([
-        "model": CodeFacts.processor.map(JSONValue.string) ?? .null,
-        "cores": .number(Double(ProcessInfo.processInfo.activeProcessorCount)),
-      ]),
       "pseudonyms": .string(pseudonyms),
-    ])
-  }
-
-  /// The record's `environment`: facts by name; `kernels` is the class within which bytes reproduce.
-  var environment: [String: String] {
-    var facts = [
-      "program": ProgramVersion.current,
-      "kernels": KernelClass.current.description,
-      "system": ProcessInfo.processInfo.operatingSystemVersionString,
     ]
-    if let commit = code.commit { facts["commit"] = code.patch == nil ? commit : commit + "+" }
-    return facts
+    return .object(own.merging(code.provenance(workers: workers)) { first, _ in first })
   }
 }
 
-/// What git says of the config's folder, and what this program was built with.
-struct CodeFacts {
-  /// The commit; nothing where git cannot tell.
-  let commit: String?
-  /// SHA-256 of what is changed in tracked files and not committed; nothing where nothing is.
-  let patch: String?
-
-  init(folder: String) {
-    func git(_ arguments: String...) -> Data? {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["git", "-C", folder.isEmpty ? "." : folder] + arguments
-      let output = Pipe()
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      process.standardInput = FileHandle.nullDevice
-      guard (try? process.run()) != nil else { return nil }
-      let data = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      return process.terminationStatus == 0 ? data : nil
-    }
-    commit = git("rev-parse", "HEAD").map {
-      String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-    let changes = commit == nil ? nil : git("diff", "--binary", "HEAD")
-    patch = changes.flatMap { $0.isEmpty ? nil : Fingerprint.of($0) }
-  }
-
-  /// The version of Swift that the program was compiled by.
-  static var swift: String {
-    #if compiler(>=6.5)
-      "6.5 or newer"
-    #elseif compiler(>=6.4)
-      "6.4"
-    #elseif compiler(>=6.3)
-      "6.3"
-    #else
-      "6.2"
-    #endif
-  }
-
-  /// The processor's name; nothing where the system does not tell.
-  static var processor: String? {
-    let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
-    return lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
+extension [CaseSource.Facts] {
+  /// The files that were read, as a record's provenance names them.
+  var provenance: JSONValue {
+    .list(
+      map {
+        .object([
+          "table": $0.file.table.map(JSONValue.string) ?? .null, "file": .string($0.file.name),
+          "bytes": .number(Double($0.byteCount)), "sha256": .string($0.digest),
+        ])
+      })
   }
 }

@@ -88,6 +88,9 @@ public struct LogisticPredictor: Codable, Sendable, Equatable {
     let design = try LogisticDesign(training, rows: rows, offset: offset, workers: workers)
     let (model, steps) = try fitted(
       settings(design, penalty), design, try self.rows(design, training, rows, workers))
+    guard !model.usedColumns.isEmpty else {
+      throw ModelError.nothingLeft(model: Self.kind, filter: "penalty", count: design.columnNames.count)
+    }
     var builder = design.builder
     let logit = builder.appendLogistic(model, values: design.values).margin
     return PredictorDraft(

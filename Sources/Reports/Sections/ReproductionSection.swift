@@ -62,6 +62,17 @@ struct ReproductionSection {
     for (key, value) in record.environment.sorted(by: { $0.key < $1.key }) {
       add(ReproductionSection.name(key, say), value)
     }
+    func addPart(_ name: String, _ path: String) {
+      if let found = record.provenance.at(path), found != .null { add(name, found.text) }
+    }
+    addPart(say("uncommitted changes, SHA-256", "未提交改动的 SHA-256"), "code.patch")
+    addPart("Swift", "toolchain.swift")
+    addPart(say("C compiler", "C 编译器"), "toolchain.compiler")
+    addPart(say("algebra library's build", "代数库构建"), "algebra.config")
+    addPart(say("threads of the algebra library", "代数库线程数"), "algebra.threads")
+    addPart(say("workers", "工作线程"), "algebra.workers")
+    addPart(say("processor", "处理器"), "processor.model")
+    addPart(say("cores", "核心数"), "processor.cores")
     add(say("started", "开始时间"), record.timings["started"]?.text ?? "–")
     add(say("config fingerprint", "配置指纹"), record.fingerprints.config)
     add(say("data fingerprint", "数据指纹"), record.fingerprints.data)

@@ -43,13 +43,9 @@ struct SensitivitySection {
     return [
       .paragraph(
         ReportText(
-          run.isPrediction
-            ? say(
-              "Not computed for predictions: run the case again with another prepare.default.missing or model.event_weight and compare.",
-              "预测模型未计算：可改用其他 prepare.default.missing 或 model.event_weight 再次运行并比较。")
-            : say(
-              "This run did not compute it: evaluate.sensitivity: true would, where a score has weights or an input is missing.",
-              "本次运行未计算：评分有权重或输入有缺失时，设定 evaluate.sensitivity: true 即可计算。")))
+          say(
+            "This run did not compute it: evaluate.sensitivity: true would, where the model has weights or an input is missing.",
+            "本次运行未计算：模型有权重或输入有缺失时，设定 evaluate.sensitivity: true 即可计算。")))
     ]
   }
 }

@@ -1,6 +1,7 @@
 /// The forms of the record's sentences, a star for what changes, and their Chinese; first the longer of two that fit.
 enum ChineseSentences {
-  static let all: [(english: String, chinese: String)] = methods + reasons + notes + findings
+  static let all: [(english: String, chinese: String)] =
+    methods + reasons + untested + notes + rejected + findings + leaks
 
   /// How intervals were made.
   private static let methods: [(english: String, chinese: String)] = [
@@ -26,6 +27,7 @@ enum ChineseSentences {
     ("95 %", "95%"),
     ("mean of * repeats", "{0} 次重复的均值"),
     ("over the pooled scores of * fits", "合并 {0} 次拟合的评分"),
+    ("on rows that the model had not seen", "以模型未见过的行计"),
     ("each on rows it had not seen", "每次均用未参与拟合的行"),
     ("least and largest of * pairs", "{0} 对中的最小与最大值"),
     ("range of the middle 95 % of * bootstrap refits", "{0} 次自助重拟合中间 95% 的范围"),

@@ -5,10 +5,16 @@ enum RecordSentence {
   /// The sentence; in English, and marked so, where the language has no form of it.
   static func text(_ sentence: String, _ say: ReportLanguage) -> ReportText {
     guard say == .chinese else { return ReportText(sentence) }
+    return chinese(sentence).map { ReportText($0) } ?? ReportText(sentence, language: "en")
+  }
+
+  private static func chinese(_ sentence: String) -> String? {
     for (english, chinese) in ChineseSentences.all {
-      if let words = parts(of: sentence, in: english) { return ReportText(filled(chinese, words)) }
+      guard let words = parts(of: sentence, in: english) else { continue }
+      // A sentence may stand within another; a single word is a name.
+      return filled(chinese, words.map { $0.contains(" ") ? self.chinese($0) ?? $0 : $0 })
     }
-    return ReportText(sentence, language: "en")
+    return sentence.hasSuffix(".") ? chinese(String(sentence.dropLast())).map { $0 + "。" } : nil
   }
 
   /// An interval's method, piece by piece.

@@ -29,6 +29,15 @@ import Testing
         == .nothingLeft(model: "scorecard", filter: "selection", count: 1))
   }
 
+  @Test func aPenaltyThatLeavesNothingIsNamed() {
+    var settings = logistic
+    (settings.regression.penalty.lassoShare, settings.strengths) = (1, [1e6])
+    let inputs = ["age", "noise"]
+    #expect(
+      refusal(.logistic(settings), sample.training(inputs: inputs))
+        == .nothingLeft(model: "logistic", filter: "penalty", count: inputs.count))
+  }
+
   @Test func stepsHaveNoOddsToShift() {
     var settings = logistic
     (settings.calibration, settings.populationRate) = (.isotonic, 0.1)

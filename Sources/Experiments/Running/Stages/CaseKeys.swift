@@ -132,6 +132,7 @@ struct CaseKeys: Sendable {
       if task.evaluation.naturalClusters != nil { keys.append(naturalClusters) }
     case .prediction(let task):
       keys += [fit] + held
+      if task.evaluation.sensitivity { keys.append(sensitivity) }
       keys.append(judge(Array(keys.dropFirst(2))))
       if task.evaluation.rejectInference != nil { keys.append(rejected) }
     }
