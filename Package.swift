@@ -65,6 +65,7 @@ let package = Package(
       name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
       exclude: ["Onnx/onnx.proto"],
       swiftSettings: settings),
+    library("Notebooks", ["Ingest", "Runs"]),
     library("Reports", ["Evaluation", "Runs", "TierScoring", mustache]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
@@ -72,7 +73,7 @@ let package = Package(
       name: "stratum",
       dependencies: [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
-        "Reports", "Runs", "Synthesis", "TierScoring", arguments,
+        "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring", arguments,
       ],
       swiftSettings: settings),
 
@@ -115,13 +116,14 @@ let package = Package(
       dependencies: ["Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models", "TierScoring"],
       exclude: ["Queries"], swiftSettings: settings),
     tests("BenchmarksTests", ["Benchmarks"]),
+    tests("NotebooksTests", ["Notebooks"]),
     tests("ReportsTests", ["Evaluation", "Reports", "Runs"]),
     tests("SynthesisTests", ["Synthesis", "Frames", "Learning"]),
     tests(
       "StratumTests",
       [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
-        "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
+        "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
   ],
   cxxLanguageStandard: .cxx17

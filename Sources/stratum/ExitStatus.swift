@@ -9,6 +9,7 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Notebooks
 import Reports
 import Runs
 import Synthesis
@@ -52,7 +53,7 @@ package enum ExitStatus: Int32 {
     case is IngestError, is FramesError, is FoldsProblem, is FeaturesError, is EvaluationError, is ModelError,
       is TierScoringError, is BundleRefusal, is ExportError, is LinearAlgebraError,
       is ExperimentsError, is RowFileError, is RunsError, is ResumeRefusal, is ComparisonError, is ReportsError,
-      is SynthesisError:
+      is SynthesisError, is NotebooksError:
       badInput
     default: nil
     }

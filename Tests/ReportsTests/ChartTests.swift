@@ -49,6 +49,22 @@ import Testing
     #expect(!picture.contains("rgb(") && !picture.contains("black") && !picture.contains("font-family"))
   }
 
+  /// A file stands alone: it is whole, names no colour of a page, and says in words what it draws.
+  @Test(arguments: ["a", "价值 <b>&", String(repeating: "long ", count: 30)])
+  func aFileStandsAlone(_ name: String) throws {
+    var drawn = chart(name)
+    drawn.series.append(.init("second " + name, .dashed, [.init(0.5, 0), .init(0.5, 1)]))
+    let svg = try ChartFile(drawn, drawnBy: installedGnuplot()).svg
+    #expect(!svg.contains("var("))
+    let page = PageReading("<html><body>\(svg)</body></html>")
+    #expect(page.complaint == nil)
+    for reference in page.named("use").compactMap({ $0.attributes["href"] }) {
+      #expect(svg.contains("id=\"\(reference.dropFirst())\""))
+    }
+    let texts = page.named("text").map { $0.text.trimmingCharacters(in: .whitespaces) }
+    for wanted in [name, "second " + name] { #expect(texts.contains(wanted.trimmingCharacters(in: .whitespaces))) }
+  }
+
   @Test func aTerminalIsNeverOverrun() throws {
     for width in [40, 80, 120] {
       let drawn = try TerminalCharts(

@@ -8,6 +8,7 @@ import Ingest
 import Learning
 import LinearAlgebra
 import Models
+import Notebooks
 import Reports
 import Runs
 import Synthesis
@@ -31,6 +32,7 @@ import stratum
     ExportError.table(path: "table.csv", problems: ["column 'age' is absent"]),
     ReportsError.unwritable(path: "report.html", reason: "the disk is full"),
     SynthesisError.badDirtRate(2),
+    NotebooksError.noBlock(path: "first-hour.md", number: 9, count: 3),
   ]
 
   @Test(arguments: examples.indices) func endsAsBadInput(_ index: Int) {

@@ -54,6 +54,20 @@ import Testing
     #expect(drawn.output.split(separator: "\n").allSatisfy { $0.count <= 70 })
   }
 
+  @Test func chartsAreWrittenAsFiles() throws {
+    let project = try project()
+    let drawn = try project.stratum(
+      "show", "value-tiers-kmeans", "--charts", "drawn/here", "--chart", "tier", "--language", "zh")
+    #expect(drawn.exitCode == 0 && drawn.output.isEmpty, "\(drawn.complaint)")
+    #expect(project.names(in: "drawn/here") == ["tier-chart.svg"])
+    #expect(try project.text("drawn/here/tier-chart.svg").contains("客户占比"))
+    let compared = try project.stratum(
+      "compare", "value-tiers-kmeans", "value-tiers-weighted-score", "--charts", "both")
+    #expect(compared.exitCode == 0 && project.names(in: "both") == ["verdict-chart.svg"], "\(compared.complaint)")
+    let unknown = try project.stratum("show", "value-tiers-kmeans", "--charts", "x", "--chart", "tear-chart")
+    #expect(unknown.exitCode == 64 && unknown.complaint.contains("tier-chart") && project.names(in: "x").isEmpty)
+  }
+
   @Test func aComparisonIsWrittenAsAPage() throws {
     let project = try project()
     let made = try project.stratum(

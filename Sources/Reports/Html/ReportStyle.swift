@@ -1,15 +1,25 @@
 /// How a report looks: on a screen, light or dark, wide or narrow, and on paper.
 enum ReportStyle {
+  /// The colours on a light ground, by name.
+  static var lightColours: [String: String] {
+    light.matches(of: /--([a-z0-9-]+): (#[0-9a-f]+);/).reduce(into: [:]) { $0[String($1.1)] = String($1.2) }
+  }
+
   /// Six colours that are told apart by people who see few colours (after Okabe and Ito 2008), darkened or lightened to
   /// stand out from their background.
+  private static let light = """
+    --ground: #ffffff; --ink: #1b1f24; --quiet: #57606a; --rule: #d0d7de; --shade: #f6f8fa; --link: #0550ae;
+    --grid: #d8dee4; --block: #a40e26; --warn: #7d4e00; --pass: #116329; --note: #0550ae;
+    --block-ground: #ffebe9; --warn-ground: #fff8c5; --pass-ground: #dafbe1; --note-ground: #ddf4ff;
+    --series-1: #0072b2; --series-2: #b65200; --series-3: #00795a; --series-4: #a8447f; --series-5: #6b6b00;
+    --series-6: #56606a;
+    """
+
+  /// The style sheet.
   static let sheet = """
     :root {
       color-scheme: light dark;
-      --ground: #ffffff; --ink: #1b1f24; --quiet: #57606a; --rule: #d0d7de; --shade: #f6f8fa; --link: #0550ae;
-      --grid: #d8dee4; --block: #a40e26; --warn: #7d4e00; --pass: #116329; --note: #0550ae;
-      --block-ground: #ffebe9; --warn-ground: #fff8c5; --pass-ground: #dafbe1; --note-ground: #ddf4ff;
-      --series-1: #0072b2; --series-2: #b65200; --series-3: #00795a; --series-4: #a8447f; --series-5: #6b6b00;
-      --series-6: #56606a;
+      \(light)
     }
     @media (prefers-color-scheme: dark) {
       :root {

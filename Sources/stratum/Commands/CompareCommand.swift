@@ -40,7 +40,8 @@ struct CompareCommand: ParsableCommand {
   var idsFile: String?
   @Option(name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.")
   var htmlFile: String?
-  @Option(help: "The language of the HTML file: en or zh.")
+  @OptionGroup var charts: ChartsOption
+  @Option(help: "The language of the HTML file and the charts: en or zh.")
   var language = ReportLanguage.english
   @OptionGroup var filter: WhereOption
   @OptionGroup var runs: RunsOption
@@ -62,7 +63,7 @@ struct CompareCommand: ParsableCommand {
     keepAskedMetrics(&comparison)
     if let csvFile { try OutputFile(csvFile).write(ComparisonTable(comparison).csv) }
     if let idsFile { try OutputFile(idsFile).write(ComparisonTable(comparison).movers) }
-    if let htmlFile { try writeReport(compared, comparison, to: htmlFile) }
+    if htmlFile != nil || charts.folder != nil { try writeReport(compared, comparison) }
     if json.isOn {
       try Output.json(comparison)
     } else {
@@ -76,13 +77,16 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison, to path: String) throws {
+  private func writeReport(_ compared: [ComparedRun], _ comparison: Comparison) throws {
     let sources = try compared.map { try ReportSource($0.record, in: runs.store, folder: $0.folder) }
-    try ReportFile.write(ComparisonReport(comparison, sources, language: language).report, to: path)
+    let report = try ComparisonReport(comparison, sources, language: language).report
+    if charts.folder != nil { try charts.write(charts.chosen(from: report), drawnBy: charts.program()) }
+    guard let htmlFile else { return }
+    try ReportFile.write(report, to: htmlFile)
     if FileManager.default.fileExists(atPath: runs.directory) {
-      try runs.store.ledger.append(LedgerEntry.Draft.report(path, on: compared.map(\.record)))
+      try runs.store.ledger.append(LedgerEntry.Draft.report(htmlFile, on: compared.map(\.record)))
     }
-    Output.note("stratum: the comparison is in \(path)")
+    Output.note("stratum: the comparison is in \(htmlFile)")
   }
 
   /// The runs, the baseline first.
