@@ -48,7 +48,8 @@ public enum ConfigKeys {
     DescribedKey("seed", .integer(0...Int.max), "The seed of every random choice.", usual: .number(1)),
     DescribedKey("model", .kinds(TierModelKeys.kinds + PredictorKeys.kinds), "The model.", required: true),
     DescribedKey("compare", .mapping(ReportKeys.compare), "How verdicts beside other runs are come to."),
-    DescribedKey("report", .mapping(ReportKeys.report), "What reports say that no number tells; no result depends on it."),
+    DescribedKey(
+      "report", .mapping(ReportKeys.report), "What reports say that no number tells; no result depends on it."),
   ]
 
   private static let asOf = KeyShape.either([

@@ -11,13 +11,15 @@ enum EvaluationKeys {
       DescribedKey(
         "bootstrap", .integer(20...1_000_000), "The resamples of customers behind an interval.", usual: .number(200)),
       DescribedKey(
-        "stability", .integer(0...100_000), "The resamples on which the model is refitted for the stability of its groups.",
+        "stability", .integer(0...100_000),
+        "The resamples on which the model is refitted for the stability of its groups.",
         usual: .number(50)),
       DescribedKey("seeds", .integer(0...1000), "The other seeds with which it is refitted.", usual: .number(5)),
       DescribedKey(
         "sensitivity", .flag, "Refit with other weights and other fillings of missing values.", usual: .flag(true)),
       DescribedKey(
-        "space", .texts(atLeast: 1), "The indicators in whose space all cases' silhouettes are computed.", required: true),
+        "space", .texts(atLeast: 1), "The indicators in whose space all cases' silhouettes are computed.",
+        required: true),
       DescribedKey(
         "silhouette_sample", .integer(10...1_000_000),
         "The most customers whose silhouette is computed exactly; of more, so many are drawn.", usual: .number(5000)),
@@ -42,13 +44,15 @@ enum EvaluationKeys {
     [
       DescribedKey("folds", .integer(1...1000), "The number of folds; 1 only by time.", usual: .number(5)),
       DescribedKey(
-        "repeats", .integer(1...1000), "How often rows are dealt anew; by time and by a column once.", usual: .number(10)),
+        "repeats", .integer(1...1000), "How often rows are dealt anew; by time and by a column once.",
+        usual: .number(10)),
       DescribedKey(
         "split", .words(SplitSettings.Kind.self), "By what rows are dealt; those of one customer stay together.",
         usual: .string("stratified")),
       DescribedKey("fold_column", .text, "With split: column, the column that says each row's fold."),
       DescribedKey(
-        "gap", .days, "With split: time, how long before a fold's first day its training ends; usually the window's end."),
+        "gap", .days,
+        "With split: time, how long before a fold's first day its training ends; usually the window's end."),
       DescribedKey("training", .days, "With split: time, how long a fold's training is; usually all earlier rows."),
       DescribedKey(
         "inner_folds", .integer(2...100), "The folds of training rows in which settings are chosen.", usual: .number(5)),
@@ -59,7 +63,8 @@ enum EvaluationKeys {
       DescribedKey("fairness", .mapping(fairness), "Which groups are held against each other."),
       DescribedKey("strategy", .mapping(strategy), "A table of what approving so many rows would bring."),
       DescribedKey(
-        "reject_inference", .mapping(ProfitKeys.rejectInference), "How much the rejected could matter; {} for the usual."),
+        "reject_inference", .mapping(ProfitKeys.rejectInference),
+        "How much the rejected could matter; {} for the usual."),
       DescribedKey("leaks", .mapping(leaks), "What to do with features that seem to know the outcome."),
     ])
 
@@ -76,7 +81,8 @@ enum EvaluationKeys {
     [
       DescribedKey("groups", .texts(atLeast: 1), "The columns whose levels are the groups.", required: true),
       DescribedKey(
-        "favourable", .words(EvaluationReading.Favourable.self), "Which side of the cut-off is the favourable decision.",
+        "favourable", .words(EvaluationReading.Favourable.self),
+        "Which side of the cut-off is the favourable decision.",
         usual: .string("below")),
       DescribedKey("cut_off", .share, "The cut-off; usually that of evaluate."),
       DescribedKey(

@@ -19,6 +19,14 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     return .object(document)
   }
 
+  /// The schema as the text of a file.
+  public var text: String {
+    guard let text = try? CanonicalJSON.text(document) else {
+      preconditionFailure("every number of a schema is finite")
+    }
+    return text
+  }
+
   /// The keys that a config's cases share are defined once, for the config and for its cases.
   private static func config() -> [String: JSONValue] {
     var definitions: [String: JSONValue] = [:]

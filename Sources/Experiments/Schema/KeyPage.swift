@@ -15,13 +15,16 @@ extension JSONSchema {
       ]
     case .dataset:
       lines = [
-        "# Dataset keys", "", "What a dataset's manifest, `datasets/NAME/dataset.yaml`, may say.", "", "## Overview", "",
+        "# Dataset keys", "", "What a dataset's manifest, `datasets/NAME/dataset.yaml`, may say.", "", "## Overview",
+        "",
         "An unknown key is an error. `stratum schema dataset` prints the same as JSON Schema, by which editors complete",
         "and check a manifest whose first line is `# yaml-language-server: $schema=../schema.json`.",
       ]
     }
     for mapping in keys.everyMapping {
-      lines += ["", "## \(mapping.title)", "", "| key | what may stand there | usual | meaning |", "| --- | --- | --- | --- |"]
+      lines += [
+        "", "## \(mapping.title)", "", "| key | what may stand there | usual | meaning |", "| --- | --- | --- | --- |",
+      ]
       lines += mapping.keys.map(\.row)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -58,7 +61,8 @@ extension KeyShape {
     case .text: "a text"
     case .pattern(_, let words): words
     case .flag: "`true` or `false`"
-    case .integer(let range): "a whole number" + KeyShape.limits(Double(range.lowerBound), Double(range.upperBound), 0x1p62)
+    case .integer(let range):
+      "a whole number" + KeyShape.limits(Double(range.lowerBound), Double(range.upperBound), 0x1p62)
     case .number(let range): "a number" + KeyShape.limits(range.lowerBound, range.upperBound, 1e300)
     case .days: "days or weeks, such as `90d`"
     case .day: "a day as yyyy-MM-dd"
@@ -86,19 +90,20 @@ extension KeyShape {
 extension DescribedKey {
   /// The key's row in a table.
   fileprivate var row: String {
-    let usual = isRequired ? "needed" : usual.map { "`\($0.yaml)`" } ?? "–"
+    let usual = isRequired ? "needed" : usual.map { "`\($0.inlineText)`" } ?? "–"
     return "| `\(name)` | \(shape.words) | \(usual) | \(meaning) |".replacing("\n", with: " ")
   }
 }
 
 extension JSONValue {
   /// The value as YAML in one line.
-  fileprivate var yaml: String {
+  fileprivate var inlineText: String {
     switch self {
-    case .string(let text): text.allSatisfy { $0.isLetter || $0.isNumber || "_.-'".contains($0) } && !text.isEmpty ? text : "\"\(text)\""
-    case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
+    case .string(let text):
+      text.allSatisfy { $0.isLetter || $0.isNumber || "_.-'".contains($0) } && !text.isEmpty ? text : "\"\(text)\""
+    case .list(let items): "[" + items.map(\.inlineText).joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+      "{" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.inlineText)" }.joined(separator: ", ") + "}"
     default: text
     }
   }

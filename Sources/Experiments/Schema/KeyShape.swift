@@ -35,7 +35,8 @@ public indirect enum KeyShape: Sendable {
   case either([KeyShape])
 
   /// The words of a type's cases.
-  static func words<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> KeyShape where Word.RawValue == String {
+  static func words<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> KeyShape
+  where Word.RawValue == String {
     .word(type.allCases.map(\.rawValue))
   }
 

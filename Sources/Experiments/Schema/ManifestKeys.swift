@@ -9,8 +9,10 @@ public enum ManifestKeys {
     [
       DescribedKey("name", plainName, "The dataset's name.", required: true),
       DescribedKey(
-        "time_zone", .text, "The IANA name of the time zone in which days begin, such as Europe/Prague.", required: true),
-      DescribedKey("currency", .pattern("^[A-Z]{3}$", words: "an ISO 4217 code, such as EUR"), "The currency of money."),
+        "time_zone", .text, "The IANA name of the time zone in which days begin, such as Europe/Prague.", required: true
+      ),
+      DescribedKey(
+        "currency", .pattern("^[A-Z]{3}$", words: "an ISO 4217 code, such as EUR"), "The currency of money."),
       DescribedKey("tables", .named(.mapping(table), words: "table"), "The tables.", required: true),
       DescribedKey(
         "links", .list(.mapping(link), atLeast: 0), "How rows of one table point at rows of another.", usual: .list([])),

@@ -26,7 +26,8 @@ enum ProfitKeys {
           DescribedKey(
             "full_recovery_share", .notNegative, "The share of defaults without a loss.", usual: .number(0.55)),
           DescribedKey("total_loss_share", .notNegative, "The share that lose everything.", usual: .number(0.1)),
-          DescribedKey("return_on_loan", .notNegative, "What a good loan returns, of its amount.", usual: .number(0.2644)),
+          DescribedKey(
+            "return_on_loan", .notNegative, "What a good loan returns, of its amount.", usual: .number(0.2644)),
         ])
     ),
   ]
@@ -47,7 +48,8 @@ enum ProfitKeys {
         "The factors on the event rate of the rejected that parcelling tries.",
         usual: .list(usual.parcellingFactors.map(JSONValue.number))),
       DescribedKey(
-        "parcelling_bands", .integer(1...1000), "The bands of parcelling.", usual: .number(Double(usual.parcellingBands))),
+        "parcelling_bands", .integer(1...1000), "The bands of parcelling.",
+        usual: .number(Double(usual.parcellingBands))),
       DescribedKey(
         "fuzzy_factors", .list(.notNegative, atLeast: 0), "The factors on the odds that fuzzy augmentation tries.",
         usual: .list(usual.fuzzyFactors.map(JSONValue.number))),

@@ -19,7 +19,8 @@ enum ReportKeys {
       DescribedKey("metrics", .texts(atLeast: 1), "The metrics that get a verdict; usually all."),
       DescribedKey("money", .text, "The indicator whose sum is the money that changes tier."),
       DescribedKey(
-        "draws", .integer(100...1_000_000), "The resamples behind a paired bootstrap.", usual: .number(Double(usual.draws))),
+        "draws", .integer(100...1_000_000), "The resamples behind a paired bootstrap.",
+        usual: .number(Double(usual.draws))),
     ])
 
   static let report = KeyMapping(
@@ -31,7 +32,8 @@ enum ReportKeys {
       DescribedKey("framework", .text, "What the model is governed by; nothing claims that it is met."),
       DescribedKey("limits", .texts(), "Where it must not be used, or not without care.", usual: .list([])),
       DescribedKey(
-        "minimum_cell", .integer(1...1_000_000), "The smallest count that reports show; 1 shows all.", usual: .number(5)),
+        "minimum_cell", .integer(1...1_000_000), "The smallest count that reports show; 1 shows all.", usual: .number(5)
+      ),
       DescribedKey(
         "waivers", .list(.mapping(waiver), atLeast: 0), "Findings that somebody takes responsibility for.",
         usual: .list([])),

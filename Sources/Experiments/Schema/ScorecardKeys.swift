@@ -24,7 +24,8 @@ enum ScorecardKeys {
     "model, scorecard, select",
     [
       DescribedKey(
-        "information_value", .notNegative, "The least information value of a variable that stays.", usual: .number(0.02)),
+        "information_value", .notNegative, "The least information value of a variable that stays.", usual: .number(0.02)
+      ),
       DescribedKey("largest_information_value", .notNegative, "The largest, above which it is too good to be true."),
       DescribedKey(
         "correlation", .share, "The largest correlation of two that both stay.", usual: .number(0.75)),
@@ -36,9 +37,11 @@ enum ScorecardKeys {
     "model, scorecard, points",
     [
       DescribedKey("base_score", .number(-1e9...1e9), "The score at the base odds.", usual: .number(600)),
-      DescribedKey("base_odds", .number(1e-9...1e9), "The rows without the event for each with it there.", usual: .number(50)),
+      DescribedKey(
+        "base_odds", .number(1e-9...1e9), "The rows without the event for each with it there.", usual: .number(50)),
       DescribedKey("double_odds", .number(1e-9...1e9), "The points that double the odds.", usual: .number(20)),
-      DescribedKey("rounding", .words(ScorecardScaling.Rounding.self), "How points are rounded.", usual: .string("nearest")),
+      DescribedKey(
+        "rounding", .words(ScorecardScaling.Rounding.self), "How points are rounded.", usual: .string("nearest")),
       DescribedKey(
         "base", .words(ScorecardScaling.BasePlacement.self), "Whether the shared part stands apart or is spread.",
         usual: .string("apart")),

@@ -51,7 +51,8 @@ enum TierModelKeys {
       modelKind,
       DescribedKey("scores", .integer(2...100), "How many scores there are, 1 the worst.", usual: .number(5)),
       DescribedKey(
-        "dimensions", .list(.mapping(RuleKeys.dimension), atLeast: 1), "The indicators that are scored.", required: true),
+        "dimensions", .list(.mapping(RuleKeys.dimension), atLeast: 1), "The indicators that are scored.", required: true
+      ),
       DescribedKey("segments", .mapping(RuleKeys.segments), "Rules on the scores; they or cuts stand."),
       DescribedKey("cuts", .mapping(cuts), "Cuts of the weighted mean of the scores."),
     ])

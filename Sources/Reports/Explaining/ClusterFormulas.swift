@@ -7,10 +7,12 @@ enum ClusterFormulas {
   private static func indices(_ prefix: String) -> [MetricFormula] {
     [
       MetricFormula(
-        prefix + "silhouette", "mean of (b − a) / max(a, b): a the mean distance to the own group, b to the nearest other",
+        prefix + "silhouette",
+        "mean of (b − a) / max(a, b): a the mean distance to the own group, b to the nearest other",
         (-1, 1), source: "Rousseeuw (1987)"),
       MetricFormula(
-        prefix + "davies_bouldin", "mean over groups i of max over j of (Sᵢ + Sⱼ) / Mᵢⱼ, spreads S, distance of means M",
+        prefix + "davies_bouldin",
+        "mean over groups i of max over j of (Sᵢ + Sⱼ) / Mᵢⱼ, spreads S, distance of means M",
         fromZero, unit: "ratio", source: "Davies and Bouldin (1979)"),
       MetricFormula(
         prefix + "calinski_harabasz", "(B / (k − 1)) / (W / (n − k)), sums of squares between and within", fromZero,
@@ -24,10 +26,12 @@ enum ClusterFormulas {
   static let all =
     indices("") + indices("cluster.") + indices("segment.") + [
       MetricFormula(
-        "natural_clusters", "the least k with Gap(k) ≥ Gap(k + 1) − s(k + 1), Gap(k) = mean log W*(k) − log W(k)", (1, nil),
+        "natural_clusters", "the least k with Gap(k) ≥ Gap(k + 1) − s(k + 1), Gap(k) = mean log W*(k) − log W(k)",
+        (1, nil),
         source: "Tibshirani, Walther and Hastie (2001)"),
       MetricFormula(
-        "natural_clusters.silhouette_p", "(r + 1) / (B + 1), r of B structureless draws reach the data's best silhouette",
+        "natural_clusters.silhouette_p",
+        "(r + 1) / (B + 1), r of B structureless draws reach the data's best silhouette",
         share, source: "Davison and Hinkley (1997), section 4.2"),
       MetricFormula(
         "margin.median", "median over customers of the distance to the next tier's boundary", fromZero,

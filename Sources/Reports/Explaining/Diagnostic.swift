@@ -51,7 +51,8 @@ extension Explanation {
   public static func diagnostic(_ code: String, _ language: ReportLanguage) -> Explanation? {
     let known = Diagnostic.all(language)
     // Fairness has a table for each column.
-    let found = known.first { $0.code == code } ?? known.first { code.hasPrefix("fairness.") && $0.code == "fairness.COLUMN" }
+    let found =
+      known.first { $0.code == code } ?? known.first { code.hasPrefix("fairness.") && $0.code == "fairness.COLUMN" }
     return found.map { Explanation($0, language) }
   }
 

@@ -61,7 +61,8 @@ extension Explanation {
     self.init(
       kind: .metric, name: name, title: meaning.title, formula: formula.formula,
       unit: formula.unit ?? meaning.form.unit(say), range: formula.rangeText(say),
-      reading: meaning.meaning + say(" Rows: ", "样本：") + meaning.sample.text(say) + say(".", "。"), source: formula.source)
+      reading: meaning.meaning + say(" Rows: ", "样本：") + meaning.sample.text(say) + say(".", "。"),
+      source: formula.source)
   }
 }
 
@@ -98,5 +99,7 @@ extension NumberForm {
 
 extension Explanation {
   /// Whether a value lies in the range of a metric; true for a name that is no metric's.
-  public static func allows(_ value: Double, of metric: String) -> Bool { MetricFormula.of(metric)?.allows(value) ?? true }
+  public static func allows(_ value: Double, of metric: String) -> Bool {
+    MetricFormula.of(metric)?.allows(value) ?? true
+  }
 }

@@ -11,7 +11,8 @@ enum FairnessFormulas {
       "fairness.COLUMN.GROUP.opportunity_difference",
       "share of favourable decisions among the group's deserving − that among the reference group's", (-1, 1),
       source: "Hardt, Price and Srebro (2016)"),
-    MetricFormula("fairness.COLUMN.GROUP.event_rate", "events of the group / rows of the group", share, source: "the label"),
+    MetricFormula(
+      "fairness.COLUMN.GROUP.event_rate", "events of the group / rows of the group", share, source: "the label"),
     MetricFormula(
       "fairness.COLUMN.GROUP.calibration_p", "p of a test that the group's events are what its p add up to", share,
       source: "Spiegelhalter (1986)"),

@@ -23,7 +23,8 @@ enum NoteDiagnostics {
       Diagnostic(
         "equal_means_parted", .note, say("Equal clusters parted", "等值的簇被分开"),
         told: "clusters with the same mean of tiers.order_by lie on both sides of a tier's boundary",
-        say("Their order is by index alone. Order by another indicator, or ask for other clusters.", "其次序仅按编号。请换排序指标或簇数。"),
+        say(
+          "Their order is by index alone. Order by another indicator, or ask for other clusters.", "其次序仅按编号。请换排序指标或簇数。"),
         source: "the fit"),
       Diagnostic(
         "cluster_without_mean", .note, say("Cluster without the ordering indicator", "缺少排序指标的簇"),
@@ -34,12 +35,14 @@ enum NoteDiagnostics {
         told: "a cluster of k-means lost all its customers and was started anew at the farthest one",
         say("Harmless once; often a sign of more clusters than there are.", "偶尔出现无妨；常见则说明簇数过多。"), source: "the fit"),
       Diagnostic(
-        "constant", .note, say("Constant feature", "恒定的特征"), told: "a prepared feature has one value in all training rows",
+        "constant", .note, say("Constant feature", "恒定的特征"),
+        told: "a prepared feature has one value in all training rows",
         say("It tells nothing. Take it out.", "它不提供信息，请去掉。"), source: "the preparation"),
       Diagnostic(
         "no_interquartile_range", .note, say("No interquartile range", "没有四分位距"),
         told: "scale: robust meets a feature whose middle half is one value",
-        say("It is not scaled. Use scale: standard for it.", "该特征未缩放。请对其使用 scale: standard。"), source: "the preparation"),
+        say("It is not scaled. Use scale: standard for it.", "该特征未缩放。请对其使用 scale: standard。"), source: "the preparation"
+      ),
       Diagnostic(
         "power_at_limit", .note, say("Power transform at its limit", "幂变换达到界限"),
         told: "the best exponent of transform: power lies at the end of the range that is searched",
@@ -48,14 +51,18 @@ enum NoteDiagnostics {
       Diagnostic(
         "dependent_column", .note, say("Dependent column", "线性相依的列"),
         told: "a column follows from others without error, and may be left out of the regression",
-        say("Its coefficient cannot be told from theirs. Leave one of them out.", "其系数无法与其他列区分，请去掉其中之一。"), source: "the fit"),
+        say("Its coefficient cannot be told from theirs. Leave one of them out.", "其系数无法与其他列区分，请去掉其中之一。"),
+        source: "the fit"),
       Diagnostic(
         "collinear", .note, say("Collinear columns", "共线的列"), told: "a variance inflation factor is above 10",
-        say("Coefficients are unsure and may have the wrong sign; predictions need not suffer.", "系数不确定，符号可能有误；预测未必受影响。"),
+        say(
+          "Coefficients are unsure and may have the wrong sign; predictions need not suffer.", "系数不确定，符号可能有误；预测未必受影响。"),
         source: "Marquardt (1970)"),
       Diagnostic(
-        "single_row_class", .note, say("A class of one row", "仅有一行的类别"), told: "only one training row is an event, or is none",
-        say("Nothing can be learned from it. Take a longer window or another label.", "无从学习。请延长窗口或更换标签。"), source: "the data"),
+        "single_row_class", .note, say("A class of one row", "仅有一行的类别"),
+        told: "only one training row is an event, or is none",
+        say("Nothing can be learned from it. Take a longer window or another label.", "无从学习。请延长窗口或更换标签。"),
+        source: "the data"),
     ]
   }
 }

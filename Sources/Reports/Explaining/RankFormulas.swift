@@ -21,7 +21,8 @@ enum RankFormulas {
       "average_precision", "Σ (Rₖ − Rₖ₋₁) Pₖ over the scores from the highest, recall R and precision P", share,
       source: "Davis and Goadrich (2006)"),
     MetricFormula(
-      "lift.top_decile", "rate of events among the tenth with the highest scores / rate in all", fromZero, unit: "ratio",
+      "lift.top_decile", "rate of events among the tenth with the highest scores / rate in all", fromZero,
+      unit: "ratio",
       source: "the gains table; ties share the boundary"),
     MetricFormula(
       "profit", "∫ max over cut-offs of (gain − cost) h(parameter) d parameter, by the config's evaluate.profit",

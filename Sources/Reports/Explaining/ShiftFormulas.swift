@@ -18,9 +18,15 @@ enum ShiftFormulas {
 
   static let all =
     stability("score") + stability("probability") + stability("tiers") + stability("input.INPUT") + [
-      MetricFormula("migration.stayed", "customers with the tier of the training run / customers in both", share, source: "the migration matrix"),
-      MetricFormula("migration.up", "customers in a higher tier than in the training run / customers in both", share, source: "the migration matrix"),
-      MetricFormula("migration.down", "customers in a lower tier than in the training run / customers in both", share, source: "the migration matrix"),
+      MetricFormula(
+        "migration.stayed", "customers with the tier of the training run / customers in both", share,
+        source: "the migration matrix"),
+      MetricFormula(
+        "migration.up", "customers in a higher tier than in the training run / customers in both", share,
+        source: "the migration matrix"),
+      MetricFormula(
+        "migration.down", "customers in a lower tier than in the training run / customers in both", share,
+        source: "the migration matrix"),
       MetricFormula("refused_share", "customers whom the model refuses / all", share, source: "the model"),
     ]
 }

@@ -9,7 +9,8 @@ enum StabilityFormulas {
       "ari.folds", "mean adjusted Rand index of the tiers of models that each leave one fold out, over pairs", (-1, 1),
       source: rand),
     MetricFormula(
-      "ari.seeds", "mean adjusted Rand index of the tiers of models with other seeds, over pairs", (-1, 1), source: rand),
+      "ari.seeds", "mean adjusted Rand index of the tiers of models with other seeds, over pairs", (-1, 1), source: rand
+    ),
     MetricFormula(
       "match.folds", "customers in the group matched to their own / all, groups matched best (Kuhn 1955)", share,
       source: "the refits without a fold"),
@@ -26,7 +27,8 @@ enum StabilityFormulas {
       "segment.SEGMENT.jaccard", "mean over resamples of max over refitted segments of |A ∩ B| / |A ∪ B|", share,
       source: hennig),
     MetricFormula(
-      "sensitivity.weights.DIMENSION.moved_share", "largest share of customers with another tier, weight × 0.8 and × 1.2",
+      "sensitivity.weights.DIMENSION.moved_share",
+      "largest share of customers with another tier, weight × 0.8 and × 1.2",
       share, source: "Saltelli et al. (2008), one at a time"),
     MetricFormula(
       "sensitivity.weights.DIMENSION.gini_change", "the change of gini that is largest in size, weight × 0.8 and × 1.2",

@@ -1,16 +1,20 @@
 /// What a record's `diagnostics` holds beside sentences.
 enum TableDiagnostics {
   static func all(_ say: ReportLanguage) -> [Diagnostic] {
-    func table(_ code: String, _ title: String, _ holds: String, _ reading: String, source: String = "the run") -> Diagnostic {
+    func table(_ code: String, _ title: String, _ holds: String, _ reading: String, source: String = "the run")
+      -> Diagnostic
+    {
       Diagnostic(code, .table, title, told: holds, reading, source: source)
     }
     return [
       table(
-        "model", say("What the model learned", "模型所学"), "coefficients, points, bins, centres or cuts, with their errors",
+        "model", say("What the model learned", "模型所学"),
+        "coefficients, points, bins, centres or cuts, with their errors",
         say("`stratum show` prints it; p takes the variables as given.", "`stratum show` 会打印；p 值视变量为给定。")),
       table(
         "calibration", say("Calibrator", "校准器"), "the curve or the steps that set probabilities right",
-        say("Nothing where calibrate is none.", "calibrate 为 none 时为空。"), source: "Platt (1999); Zadrozny and Elkan (2002)"),
+        say("Nothing where calibrate is none.", "calibrate 为 none 时为空。"),
+        source: "Platt (1999); Zadrozny and Elkan (2002)"),
       table(
         "prior_shift", say("Carried to the population", "迁移至总体"), "the shift of log odds for population_rate",
         say("Probabilities are for a population with that rate.", "概率针对该事件率的总体。"), source: "Elkan (2001)"),
@@ -27,7 +31,8 @@ enum TableDiagnostics {
         "gains", say("Gains by tenth", "增益表"), "events and rows of each tenth by score",
         say("A good score has its events in the first tenths.", "好的评分使事件集中在前几个十分位。")),
       table(
-        "reliability", say("Told and seen rates", "可靠性表"), "mean probability and rate of events by tenth, with intervals",
+        "reliability", say("Told and seen rates", "可靠性表"),
+        "mean probability and rate of events by tenth, with intervals",
         say("An interval that leaves out what was told marks a tenth that is off.", "区间不含预测值的十分位存在偏差。")),
       table(
         "profiles", say("Profiles of the tiers", "层级画像"), "each indicator within a tier against the rest",
@@ -45,7 +50,8 @@ enum TableDiagnostics {
         "segment_stability", say("Stability of segments", "分群稳定性"), "the Jaccard of each segment on every resample",
         say("Above 0.75 stable, below 0.5 dissolved.", "高于 0.75 稳定，低于 0.5 消散。"), source: "Hennig (2007)"),
       table(
-        "natural_clusters", say("Search for natural clusters", "自然簇搜索"), "the gap curve and the silhouettes of structureless data",
+        "natural_clusters", say("Search for natural clusters", "自然簇搜索"),
+        "the gap curve and the silhouettes of structureless data",
         say("Where 1 is found, any number of clusters is a convention.", "若得 1，则任何簇数都只是约定。"),
         source: "Tibshirani, Walther and Hastie (2001)"),
       table(
@@ -66,7 +72,8 @@ enum TableDiagnostics {
         say("The best row is best for these gains and losses alone.", "最优行仅在此收益与损失下最优。")),
       table(
         "reject_inference", say("Assumptions about the rejected", "对被拒者的假设"), "each assumption with what it gives",
-        say("A band over assumptions; the truth may lie outside.", "假设之下的范围，真相可能在其外。"), source: "Hand and Henley (1993)"),
+        say("A band over assumptions; the truth may lie outside.", "假设之下的范围，真相可能在其外。"), source: "Hand and Henley (1993)"
+      ),
       table(
         "stability", say("Stability of the score", "评分稳定性"), "the score's groups in the first and the last period",
         say("See stability.score.", "参见 stability.score。"), source: "Yurdakul (2018)"),

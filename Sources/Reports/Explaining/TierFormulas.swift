@@ -19,14 +19,20 @@ enum TierFormulas {
     MetricFormula(
       "spearman", "correlation of the ranks of score and later value, ties having mean ranks", (-1, 1),
       source: "Spearman (1904)"),
-    MetricFormula("inactivity_spread", "inactive share of the lowest tier − that of the highest", (-1, 1), source: "the outcome window"),
-    MetricFormula("tier.TIER.customer_share", "customers of the tier / all customers", share, source: "the assignments"),
     MetricFormula(
-      "tier.TIER.value_share_now", "the tier's sum of tiers.order_by / the sum of all", any, source: "the customer table at as_of"),
+      "inactivity_spread", "inactive share of the lowest tier − that of the highest", (-1, 1),
+      source: "the outcome window"),
     MetricFormula(
-      "tier.TIER.value_share", "the tier's sum of the outcome's value / the sum of all", any, source: "the outcome window"),
+      "tier.TIER.customer_share", "customers of the tier / all customers", share, source: "the assignments"),
+    MetricFormula(
+      "tier.TIER.value_share_now", "the tier's sum of tiers.order_by / the sum of all", any,
+      source: "the customer table at as_of"),
+    MetricFormula(
+      "tier.TIER.value_share", "the tier's sum of the outcome's value / the sum of all", any,
+      source: "the outcome window"),
     MetricFormula("tier.TIER.later_mean", "mean of the outcome's value in the tier", any, source: "the outcome window"),
-    MetricFormula("tier.TIER.later_median", "median of the outcome's value in the tier", any, source: "the outcome window"),
+    MetricFormula(
+      "tier.TIER.later_median", "median of the outcome's value in the tier", any, source: "the outcome window"),
     MetricFormula("tier.TIER.lift", "mean of the tier / mean of all", any, unit: "ratio", source: "the outcome window"),
     MetricFormula(
       "tier.TIER.inactivity", "customers of the tier without an own event in the window / customers of the tier", share,

@@ -8,10 +8,12 @@ enum ShiftMeanings {
         say("The share of customers who have the tier of the training run.", "与训练运行时层级相同的客户比例。"), .share, .other)
     case "migration.up":
       MetricMeaning(
-        say("Moved up", "升层"), say("The share of customers who are in a higher tier now.", "现处于更高层级的客户比例。"), .share, .other)
+        say("Moved up", "升层"), say("The share of customers who are in a higher tier now.", "现处于更高层级的客户比例。"), .share,
+        .other)
     case "migration.down":
       MetricMeaning(
-        say("Moved down", "降层"), say("The share of customers who are in a lower tier now.", "现处于更低层级的客户比例。"), .share, .other)
+        say("Moved down", "降层"), say("The share of customers who are in a lower tier now.", "现处于更低层级的客户比例。"), .share,
+        .other)
     case "refused_share":
       MetricMeaning(
         say("Refused", "被拒绝评分"),

@@ -16,8 +16,8 @@ struct SchemaCommand: ParsableCommand {
   @Flag(help: "Print the keys as a page in Markdown instead.")
   var markdown = false
 
-  func run() throws {
-    if markdown { print(kind.page, terminator: "") } else { try Output.json(kind.document) }
+  func run() {
+    print(markdown ? kind.page : kind.text, terminator: "")
   }
 }
 
