@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// What a person may choose about a project that is made from a file; all of it is guessed first.
 public struct ProjectChoices: Sendable, Equatable {
