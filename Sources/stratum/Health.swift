@@ -67,7 +67,7 @@ struct Health {
   private static var blas: String? {
     let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
     let paths = maps.split(separator: "\n").compactMap { $0.split(separator: " ").last }
-    return paths.first { $0.contains("openblas") }.map(String.init) ?? "linked into the program"
+    return paths.first { $0.contains("libopenblas") }.map(String.init) ?? "linked into the program"
   }
 
   /// Where runs go, whether they can be written there, and how much room there is.

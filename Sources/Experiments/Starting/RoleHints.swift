@@ -29,7 +29,7 @@ enum RoleHints {
     (.cost, ["cost", "costs"]), (.channel, ["channel", "渠道"]), (.category, ["category", "product_category", "类别"]),
     (
       .target,
-      ["attrition_flag", "attrition", "churn", "churned", "exited", "default", "class", "target", "label", "y"]
+      ["attrition_flag", "attrition", "churn", "churned", "exited", "target", "label", "class", "y", "default"]
     ),
   ]
 

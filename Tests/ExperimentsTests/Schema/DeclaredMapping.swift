@@ -10,7 +10,8 @@ struct DeclaredMapping {
   var others: [KeyMapping]
 
   /// Every mapping of a declaration that a schema knows, from the outside in.
-  static func all(_ declaration: Declaration, _ mapping: KeyMapping, hasLabel: Bool = false) throws -> [DeclaredMapping] {
+  static func all(_ declaration: Declaration, _ mapping: KeyMapping, hasLabel: Bool = false) throws -> [DeclaredMapping]
+  {
     var found = [DeclaredMapping(declaration: declaration, mapping: mapping, others: [])]
     let isPrediction = try hasLabel || (declaration.keys().contains("label") && declaration.value("label") != nil)
     for key in mapping.keys {

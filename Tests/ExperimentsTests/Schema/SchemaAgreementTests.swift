@@ -40,7 +40,9 @@ import Testing
   }
 
   private func files(_ folder: String, _ fits: (String) -> Bool) throws -> [Declaration] {
-    let names = try #require(FileManager.default.enumerator(atPath: Self.root + "/" + folder)).compactMap { $0 as? String }
+    let names = try #require(FileManager.default.enumerator(atPath: Self.root + "/" + folder)).compactMap {
+      $0 as? String
+    }
     return try names.filter(fits).sorted().map { try Declaration(file: Self.root + "/" + folder + "/" + $0) }
   }
 
@@ -53,7 +55,9 @@ import Testing
     let manifests = try files("datasets") { $0.hasSuffix("dataset.yaml") }
     #expect(manifests.count >= 6)
     let sample = try Declaration(text: SchemaSamples.manifest, file: "sample")
-    for (manifest, count) in zip(manifests + [sample], try faults((manifests + [sample]).map { try $0.json() }, .dataset)) {
+    for (manifest, count) in zip(
+      manifests + [sample], try faults((manifests + [sample]).map { try $0.json() }, .dataset))
+    {
       #expect(count == 0, "\(manifest.place.file)")
     }
   }
@@ -85,9 +89,11 @@ import Testing
   /// What newcomers get wrong: a word, a number out of its range, a length without a unit, a day that is none.
   @Test(arguments: [
     ("as_of", "2025-6-30"), ("outcome.window", "90"), ("outcome.window", "3mo"), ("population.exclude_closed", "maybe"),
-    ("prepare.default.scale", "standart"), ("prepare.default.missing", "average"), ("prepare.default.clip", "[0.005, 99]"),
+    ("prepare.default.scale", "standart"), ("prepare.default.missing", "average"),
+    ("prepare.default.clip", "[0.005, 99]"),
     ("evaluate.folds", "1"), ("evaluate.folds", "five"), ("evaluate.bootstrap", "5"), ("evaluate.space", "[]"),
-    ("evaluate.cut_off", "{probability: 0.5}"), ("tiers.names", "[only]"), ("tiers.names", "[High, low]"), ("seed", "-1"),
+    ("evaluate.cut_off", "{probability: 0.5}"), ("tiers.names", "[only]"), ("tiers.names", "[High, low]"),
+    ("seed", "-1"),
     ("compare.level", "0.9"), ("report.minimum_cell", "0"), ("cases.0.model.kind", "k_means"),
     ("cases.0.model.restarts", "0"), ("cases.1.model.variance_share", "2"), ("cases.2.model.scores", "1"),
     ("cases.0.model.scores", "5"), ("cases.4.model.cuts", "{shares: []}"), ("features", "[]"), ("name", "My Tiers"),
@@ -101,7 +107,8 @@ import Testing
   @Test(arguments: [
     ("tables.customers.kind", "client"), ("tables.customers.columns.customer_id.type", "string"),
     ("tables.purchases.columns.amount.role", "sum"), ("currency", "Euro"), ("tables.purchases.format.max_rejects", "2"),
-    ("tables.purchases.columns.date.required", "1"), ("links.0.cardinality", "one_to_many"), ("tables.customers.files", "[]"),
+    ("tables.purchases.columns.date.required", "1"), ("links.0.cardinality", "one_to_many"),
+    ("tables.customers.files", "[]"),
     ("tables.purchases.columns.amount.known", "later"), ("name", "my shop"), ("zzz", "1"),
     ("tables.purchases.columns.amount.minimum", "0"),
   ]) func bothRefuseWrongManifests(_ keyPath: String, _ value: String) throws {

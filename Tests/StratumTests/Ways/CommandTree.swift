@@ -73,11 +73,15 @@ struct CommandTree: Decodable {
       let said = (command.discussion ?? "").split(separator: "\n").filter { !$0.contains("Example: ") }
       if !said.isEmpty { lines += [""] + said.map(String.init) }
       for example in command.examples { lines += ["", "```", example, "```"] }
-      let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !["help", "version"].contains($0.names?.first?.name) }
+      let arguments = (command.arguments ?? []).filter {
+        $0.shouldDisplay && !["help", "version"].contains($0.names?.first?.name)
+      }
       guard !arguments.isEmpty else { continue }
       lines += ["", "| argument | usual | meaning |", "| --- | --- | --- |"]
       for argument in arguments {
-        let usual = argument.isMachineBound ? "–" : argument.defaultValue.map { "`\($0)`" } ?? (argument.isOptional ? "–" : "needed")
+        let usual =
+          argument.isMachineBound
+          ? "–" : argument.defaultValue.map { "`\($0)`" } ?? (argument.isOptional ? "–" : "needed")
         let meaning = (argument.abstract ?? "").replacing("\n", with: " ").replacing("|", with: "\\|")
         lines.append("| `\(argument.text)` | \(usual) | \(meaning) |")
       }

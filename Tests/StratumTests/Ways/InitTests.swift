@@ -4,7 +4,9 @@ import Testing
 /// `stratum init`: projects from real files, which work as they stand.
 @Suite struct InitTests {
   /// Makes a project in `new` and runs what it says comes next.
-  private func tryOut(_ project: ScratchProject, _ arguments: String..., next limit: Double = 300) throws -> [String: Any] {
+  private func tryOut(_ project: ScratchProject, _ arguments: String..., next limit: Double = 300) throws -> [String:
+    Any]
+  {
     let made = try project.stratum(["init", "new"] + arguments + ["--json"], limit: limit)
     try #require(made.exitCode == 0, "\(made.complaint)")
     let summary = try #require(try made.json() as? [String: Any])
@@ -35,7 +37,8 @@ import Testing
     let project = try ScratchProject()
     _ = try tryOut(project, "--from", Self.data + "/bankchurners/BankChurners.csv")
     let config = try project.text("new/experiments/first.yaml")
-    #expect(config.contains("column: Attrition_Flag, positive: [\"Attrited Customer\"], negative: [\"Existing Customer\"]"))
+    #expect(
+      config.contains("column: Attrition_Flag, positive: [\"Attrited Customer\"], negative: [\"Existing Customer\"]"))
   }
 
   @Test(.disabled(if: needsData)) func customersForTiers() throws {
@@ -98,8 +101,12 @@ import Testing
 
   @Test func datesThatCanBeReadInTwoWaysAreAsked() throws {
     let project = try ScratchProject()
-    let rows = (0..<60).map { "c\($0 % 7),\(String(format: "%02d", 1 + $0 % 12))/\(String(format: "%02d", 1 + $0 % 11))/2024,\($0).5" }
-    try project.write("customer;date;amount\n" + rows.map { $0.replacing(",", with: ";") }.joined(separator: "\n") + "\n", to: "two.csv")
+    let rows = (0..<60).map {
+      "c\($0 % 7),\(String(format: "%02d", 1 + $0 % 12))/\(String(format: "%02d", 1 + $0 % 11))/2024,\($0).5"
+    }
+    try project.write(
+      "customer;date;amount\n" + rows.map { $0.replacing(",", with: ";") }.joined(separator: "\n") + "\n", to: "two.csv"
+    )
     let asked = try project.stratum("init", "new", "--from", "two.csv")
     #expect(asked.exitCode == 65)
     #expect(asked.complaint.contains("dd/MM/yyyy") && asked.complaint.contains("--date-pattern"), "\(asked.complaint)")
@@ -112,12 +119,15 @@ import Testing
     let project = try ScratchProject()
     try SmallShop().write(into: project)
     try FileManager.default.createDirectory(atPath: project.path("deep/empty"), withIntermediateDirectories: true)
-    let made = try project.stratum("init", ".", "--from", "../../shop/purchases.csv", "--name", "shop", in: "deep/empty")
+    let made = try project.stratum(
+      "init", ".", "--from", "../../shop/purchases.csv", "--name", "shop", in: "deep/empty")
     #expect(made.exitCode == 0, "\(made.complaint)")
     #expect(project.allNames(in: "deep/empty") == [".gitignore", "README.md", "datasets", "experiments"])
     #expect(project.allNames(in: "deep") == ["empty"])
     let check = try project.stratum("dataset", "check", "datasets/shop", in: "deep/empty")
     #expect(check.exitCode == 0, "\(check.complaint)")
-    #expect(try project.text("deep/empty/experiments/first.yaml").hasPrefix("# yaml-language-server: $schema=./schema.json\n"))
+    #expect(
+      try project.text("deep/empty/experiments/first.yaml").hasPrefix("# yaml-language-server: $schema=./schema.json\n")
+    )
   }
 }

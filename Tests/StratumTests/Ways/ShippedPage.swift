@@ -17,6 +17,7 @@ struct ShippedPage {
     let lines = zip(kept.split(separator: "\n"), made.split(separator: "\n")).first { $0 != $1 }
     #expect(
       kept == made,
-      "\(path) differs, first in \(lines.map { "'\($0.0)' for '\($0.1)'" } ?? "its length"): write it anew with STRATUM_WRITE_PAGES=1 swift test --filter ShippedPagesTests")
+      "\(path) differs, first in \(lines.map { "'\($0.0)' for '\($0.1)'" } ?? "its length"): write it anew with STRATUM_WRITE_PAGES=1 swift test --filter ShippedPagesTests"
+    )
   }
 }
