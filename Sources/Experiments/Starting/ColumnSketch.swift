@@ -53,13 +53,13 @@ public struct ColumnSketch: Sendable {
     for guess in TypeGuess.all(raw.name, levels, datePattern: datePattern) where fits.last?.refused != 0 {
       let column = ColumnManifest(name: raw.name, type: guess.type, pattern: guess.pattern)
       if let (values, refused) = try trial.read(column, decimalMark: guess.decimalMark ?? ".") {
-        fits.append((guess, values, refused))
+        fits.append((guess, values, refused - raw.refusedCount))
       }
     }
     let best = fits.min { $0.refused < $1.refused }
     if let pattern = best?.guess.pattern, datePattern == nil, let other = TypeGuess.twin[pattern],
       let twin = try trial.read(ColumnManifest(name: raw.name, type: best!.guess.type, pattern: other)),
-      twin.refused <= best!.refused
+      twin.refused - raw.refusedCount <= best!.refused
     {
       throw ExperimentsError.unfitTable(
         path: trial.path, problem: "the dates of '\(raw.name)' can be read as \(pattern) and as \(other)",

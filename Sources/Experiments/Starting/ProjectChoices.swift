@@ -58,7 +58,8 @@ public struct ProjectChoices: Sendable, Equatable {
 
   /// The value that is most likely the event: the one that says so, else the rarer one.
   public static func event(of column: ColumnSketch) -> String? {
-    let telling = ["true", "yes", "1", "bad", "default", "churned", "attrited customer"]
+    let telling = ["true", "yes", "bad", "default", "churned", "attrited customer"]
+    if Set(column.levels) == ["0", "1"] { return "1" }
     return column.levels.first { telling.contains($0.lowercased()) } ?? column.rarestLevel
   }
 

@@ -6,7 +6,9 @@ extension ProjectPlan {
   ///
   /// - Parameter file: The path of the data from the manifest's folder.
   func manifest(file: String) -> String {
-    let refused = sketch.columns.map(\.refusedCount).reduce(0, +)
+    // Rows without a customer or a day are refused too.
+    let needed = [choices.customer, choices.time].compactMap { $0.flatMap(sketch.column(_:))?.missingCount }
+    let refused = (sketch.columns.map(\.refusedCount) + needed).reduce(sketch.refusedCount, +)
     var format: [String] = []
     if sketch.format.delimiter != "," {
       format.append("delimiter: \(YAMLText.quoted(String(sketch.format.delimiter)))")

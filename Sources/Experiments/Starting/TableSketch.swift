@@ -14,6 +14,8 @@ public struct TableSketch: Sendable {
   public let format: TableFormat
   /// The number of its rows.
   public let rowCount: Int
+  /// How many more do not fit the header.
+  public let refusedCount: Int
   /// Its columns, in order.
   public let columns: [ColumnSketch]
 
@@ -55,6 +57,7 @@ public struct TableSketch: Sendable {
       columns = columns.map { $0.decimalMark == "." ? $0.asCategory : $0 }
     }
     (self.path, self.format, self.rowCount, self.columns) = (path, format, rowCount, columns)
+    refusedCount = raw.map(\.refusedCount).max() ?? 0
   }
 
   /// The column of a name.
@@ -83,16 +86,22 @@ struct TableTrial {
 
   /// The values of a column under a declaration, and how many rows do not fit it; nothing where too many do not.
   func read(_ column: ColumnManifest, decimalMark: Character = ".") throws -> (values: ColumnValues, refused: Int)? {
-    var format = format
-    format.maximumRejects = 0.01
-    format.decimalMark = decimalMark
-    let table = TableManifest(name: "table", files: [path], format: format, kind: .reference, columns: [column])
     do {
-      let reading = try TableReader(table, files: [path], timeZone: "UTC", workers: workers).read()
+      let reading = try reading(column, decimalMark: decimalMark)
       return (reading.frame.columns[0].values, reading.rejects.count)
     } catch IngestError.tooManyRejects {
       return nil
     }
+  }
+
+  /// What is read of a column, a hundredth of the rows at most left out.
+  func reading(_ column: ColumnManifest, decimalMark: Character = ".") throws -> TableReading {
+    var format = format
+    format.maximumRejects = 0.01
+    format.decimalMark = decimalMark
+    let name = (path as NSString).lastPathComponent
+    let table = TableManifest(name: name, files: [path], format: format, kind: .reference, columns: [column])
+    return try TableReader(table, files: [path], timeZone: "UTC", workers: workers).read()
   }
 }
 
@@ -101,16 +110,15 @@ struct RawColumn {
   let name: String
   let codes: [Int32]
   let levels: [String]
+  /// The rows that no type can read, as they do not fit the header.
+  let refusedCount: Int
 
-  /// Throws: where rows do not fit the header, or the file is not text.
+  /// Throws: where more than a hundredth of the rows does not fit the header, or the file is not text.
   init(_ name: String, _ trial: TableTrial) throws {
-    let table = TableManifest(
-      name: "table", files: [trial.path], format: trial.format, kind: .reference,
-      columns: [ColumnManifest(name: name, type: .category)])
-    let frame = try TableReader(table, files: [trial.path], timeZone: "UTC", workers: trial.workers).read().frame
-    guard case .category(let codes, let levels) = frame.columns[0].values else {
+    let reading = try trial.reading(ColumnManifest(name: name, type: .category))
+    guard case .category(let codes, let levels) = reading.frame.columns[0].values else {
       preconditionFailure("a column is read as it is declared")
     }
-    (self.name, self.codes, self.levels) = (name, codes, levels)
+    (self.name, self.codes, self.levels, refusedCount) = (name, codes, levels, reading.rejects.count)
   }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Frames
 import Ingest
 import Runs
 
