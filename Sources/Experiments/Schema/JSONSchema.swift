@@ -27,12 +27,19 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     return text
   }
 
-  /// The keys that a config's cases share are defined once, for the config and for its cases.
+  /// The keys that a config's cases share are defined once, for the config and for its cases; what hangs on whether a
+  /// label is predicted, once for each.
   private static func config() -> [String: JSONValue] {
     var definitions: [String: JSONValue] = [:]
     for key in ConfigKeys.shared { definitions[key.name] = .object(key.schema(enforcing: false)) }
+    definitions["with_a_label"] = task(PredictorKeys.kinds.map(\.kind)) { $1 }
+    definitions["without_a_label"] = task(TierModelKeys.kinds.map(\.kind)) { tiers, _ in tiers }
     var root = part(ConfigKeys.root)
     root["definitions"] = .object(definitions)
+    root["allOf"] = .list([
+      .object(["if": labelled, "then": both(reference("with_a_label"))]),
+      .object(["if": unlabelled, "then": both(reference("without_a_label"))]),
+    ])
     return root
   }
 
@@ -40,46 +47,61 @@ public enum JSONSchema: String, Sendable, CaseIterable {
   private static func part(_ mapping: KeyMapping) -> [String: JSONValue] {
     let shared = Set(ConfigKeys.shared.map(\.name))
     var properties: [String: JSONValue] = [:]
-    var required: [JSONValue] = []
     for key in mapping.keys {
       if shared.contains(key.name) {
-        properties[key.name] = .object(["$ref": .string("#/definitions/\(key.name)")])
+        properties[key.name] = reference(key.name)
       } else if key.name == "cases" {
+        var one = part(ConfigKeys.oneCase)
+        (one["if"], one["then"]) = (labelled, reference("with_a_label"))
         properties[key.name] = .object([
-          "type": .string("array"), "minItems": .number(1), "description": .string(key.meaning),
-          "items": .object(part(ConfigKeys.oneCase)),
+          "type": .string("array"), "minItems": .number(1), "description": .string(key.meaning), "items": .object(one),
         ])
-        required.append(.string(key.name))
       } else {
         properties[key.name] = .object(key.schema(enforcing: false))
-        if key.isRequired { required.append(.string(key.name)) }
       }
     }
+    // The other keys that are needed may stand in the config or in its cases.
+    let required = mapping.keys.filter { $0.isRequired && !shared.contains($0.name) }.map { JSONValue.string($0.name) }
     return [
       "type": .string("object"), "additionalProperties": .flag(false), "properties": .object(properties),
-      "required": .list(required), "if": withLabel, "then": ofPrediction,
+      "required": .list(required),
     ]
   }
 
-  private static let withLabel = JSONValue.object([
-    "required": .list([.string("label")]),
-    "properties": .object(["label": .object(["type": .string("object")])]),
+  private static func reference(_ name: String) -> JSONValue { .object(["$ref": .string("#/definitions/\(name)")]) }
+
+  private static let hasLabel: JSONValue = .list([.string("label")])
+  private static let labelled = JSONValue.object([
+    "required": hasLabel, "properties": .object(["label": .object(["type": .string("object")])]),
+  ])
+  /// Neither the config nor any of its cases has a label.
+  private static let unlabelled = JSONValue.object([
+    "not": .object(["required": hasLabel]),
+    "properties": .object([
+      "cases": .object(["items": .object(["not": .object(["required": hasLabel])])])
+    ]),
   ])
 
-  /// What a config with a label may say and one without may not, and the other way round.
-  private static let ofPrediction: JSONValue = {
+  /// What holds of the config and of every case that does not take its label away.
+  private static func both(_ schema: JSONValue) -> JSONValue {
+    let own = JSONValue.object(["if": .object(["not": .object(["required": hasLabel])]), "then": schema])
+    return .object(["allOf": .list([schema]), "properties": .object(["cases": .object(["items": own])])])
+  }
+
+  /// What a config of one of the two tasks may say where they differ.
+  private static func task(
+    _ kinds: [String], _ mapping: (_ tiers: KeyMapping, _ prediction: KeyMapping) -> KeyMapping
+  ) -> JSONValue {
     var properties: [String: JSONValue] = [
       "model": .object([
-        "properties": .object([
-          "kind": .object(["enum": .list(PredictorKeys.kinds.map { .string($0.kind) })])
-        ])
+        "properties": .object(["kind": .object(["enum": .list(kinds.map(JSONValue.string))])])
       ])
     ]
     for key in ConfigKeys.shared {
-      if case .byTask(_, let prediction) = key.shape {
-        properties[key.name] = .object(KeyShape.only(prediction.keys.map(\.name)))
+      if case .byTask(let tiers, let prediction) = key.shape {
+        properties[key.name] = .object(KeyShape.mapping(mapping(tiers, prediction)).optionalSchema(enforcing: false))
       }
     }
     return .object(["properties": .object(properties)])
-  }()
+  }
 }

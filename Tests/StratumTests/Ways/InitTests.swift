@@ -80,7 +80,7 @@ import Testing
       (["shop.yaml", "--from", "shop/purchases.csv"], 65, "it is a file"),
       (["fresh", "--from", "nowhere.csv"], 65, "nowhere.csv"),
       (["fresh"], 64, "--from FILE.csv"),
-      (["fresh", "--from", "shop/purchases.csv", "--time", "day"], 65, "did you mean 'date'?"),
+      (["fresh", "--from", "shop/purchases.csv", "--time", "dat"], 65, "did you mean 'date'?"),
       (["fresh", "--from", "shop/purchases.csv", "--amount", "shop"], 65, "'shop' holds no numbers"),
       (["fresh", "--from", "shop/purchases.csv", "--time-zone", "Berlin"], 65, "Europe/Prague"),
       (["fresh", "--from", "shop/purchases.csv", "--currency", "Euro"], 65, "EUR"),
