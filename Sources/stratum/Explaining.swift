@@ -6,10 +6,12 @@ import Reports
 enum Explaining {
   /// What a name means: usually one explanation, more where a metric and a diagnostic share it.
   static func explanations(of name: String, _ language: ReportLanguage) -> [Explanation] {
-    [
+    let found = [
       Explanation.metric(name, language), indicator(name).map { Explanation($0, named: name) },
       Explanation.diagnostic(name, language),
     ].compactMap { $0 }
+    // In words, as a report has them: "Sign conflict".
+    return found.isEmpty ? all(language).filter { $0.title.lowercased() == name.lowercased() } : found
   }
 
   /// Everything, by kind.
@@ -47,7 +49,7 @@ extension Explanation {
     let roles = definition.neededRoles.map { "'\($0.rawValue)'" }
     self.init(
       kind: .indicator, name: name, title: definition.summary, formula: definition.formula, unit: definition.unit,
-      range: range,
+      range: range, least: definition.leastValue, largest: definition.largestValue,
       reading: "Of the dimension \(definition.dimension.rawValue): \(direction). Missing: \(definition.whenMissing).",
       source: "the events up to as_of"
         + (roles.isEmpty ? "" : ", with a column of the role " + roles.joined(separator: " and "))

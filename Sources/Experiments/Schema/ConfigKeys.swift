@@ -107,11 +107,22 @@ public enum ConfigKeys {
     ]
       + CustomIndicator.Aggregate.allCases.map { aggregate in
         DescribedKey(
-          aggregate.rawValue, .text,
-          "The column whose \(aggregate.rawValue) is taken"
-            + ([.count, .share].contains(aggregate) ? ", or events for the rows themselves" : "")
-            + "; exactly one aggregate stands.")
+          aggregate.rawValue, .text, "\(meaning(of: aggregate)); exactly one of these aggregates stands.")
       })
+
+  private static func meaning(of aggregate: CustomIndicator.Aggregate) -> String {
+    switch aggregate {
+    case .count: "The column whose values are counted, or events for the rows themselves"
+    case .sum: "The column that is summed"
+    case .mean: "The column whose mean is taken"
+    case .minimum: "The column whose smallest value is taken"
+    case .maximum: "The column whose largest value is taken"
+    case .median: "The column whose median is taken"
+    case .deviation: "The column whose standard deviation is taken"
+    case .distinct: "The column whose different values are counted"
+    case .share: "The column, or events for the rows, of whose sum the events that meet the condition have this share"
+    }
+  }
 
   private static let tiers = KeyMapping(
     "tiers",

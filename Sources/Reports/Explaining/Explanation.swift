@@ -20,8 +20,12 @@ public struct Explanation: Sendable, Equatable, Codable {
   public let formula: String
   /// The unit of its values; nothing where it has none.
   public let unit: String?
-  /// Which values it can have.
+  /// Which values it can have, in words.
   public let range: String
+  /// The least value that it can have; nothing where there is none.
+  public let least: Double?
+  /// The largest value that it can have; nothing where there is none.
+  public let largest: Double?
   /// How to read it.
   public let reading: String
   /// Where it comes from.
@@ -29,8 +33,8 @@ public struct Explanation: Sendable, Equatable, Codable {
 
   /// Explains a name.
   public init(
-    kind: Kind, name: String, title: String, formula: String, unit: String?, range: String, reading: String,
-    source: String
+    kind: Kind, name: String, title: String, formula: String, unit: String?, range: String, least: Double? = nil,
+    largest: Double? = nil, reading: String, source: String
   ) {
     self.kind = kind
     self.name = name
@@ -38,6 +42,8 @@ public struct Explanation: Sendable, Equatable, Codable {
     self.formula = formula
     self.unit = unit
     self.range = range
+    self.least = least
+    self.largest = largest
     self.reading = reading
     self.source = source
   }
@@ -60,7 +66,8 @@ extension Explanation {
     let meaning = MetricMeaning.of(name, say)
     self.init(
       kind: .metric, name: name, title: meaning.title, formula: formula.formula,
-      unit: formula.unit ?? meaning.form.unit(say), range: formula.rangeText(say),
+      unit: formula.unit ?? meaning.form.unit(say), range: formula.rangeText(say), least: formula.range.low,
+      largest: formula.range.high,
       reading: meaning.meaning + say(" Rows: ", "样本：") + meaning.sample.text(say) + say(".", "。"),
       source: formula.source)
   }
@@ -77,11 +84,6 @@ extension MetricFormula {
     case (nil, nil): return say("any number", "任意数")
     }
   }
-
-  /// Whether a value can be this metric's, but for the last bits.
-  func allows(_ value: Double) -> Bool {
-    value >= (range.low ?? -.infinity) - 1e-9 && value <= (range.high ?? .infinity) + 1e-9
-  }
 }
 
 extension NumberForm {
@@ -94,12 +96,5 @@ extension NumberForm {
     case .count: say("count", "个数")
     case .probability: say("probability", "概率")
     }
-  }
-}
-
-extension Explanation {
-  /// Whether a value lies in the range of a metric; true for a name that is no metric's.
-  public static func allows(_ value: Double, of metric: String) -> Bool {
-    MetricFormula.of(metric)?.allows(value) ?? true
   }
 }

@@ -36,7 +36,9 @@ enum FindingDiagnostics {
           "如此少的样本所得结论均不可信。请减少层级或簇，或调整分界。"),
         source: "a rule of thumb"),
       finding(
-        "leak", told: "a feature is known only afterwards, or alone reaches the AUC of evaluate.leaks.threshold",
+        "leak",
+        told:
+          "a feature is known only afterwards, determines the class, or alone reaches the AUC of evaluate.leaks.threshold",
         say(
           "The model will not do as well when it is used. Take the feature out; list it under evaluate.leaks.accept only for an experiment on just that.",
           "模型在使用时不会有如此表现。请去掉该特征；仅在专门试验时才列入 evaluate.leaks.accept。"),

@@ -38,10 +38,15 @@ struct MetricFormula: Sendable {
   /// end.
   static func of(_ name: String) -> MetricFormula? {
     let steps = name.split(separator: ".").map(String.init)
-    if let found = all.first(where: { $0.name == name }) ?? all.first(where: { $0.fits(steps) }) { return found }
+    if let found = all.first(where: { $0.name == name }) { return found }
+    // Of several the one that says most of the name itself.
+    if let found = all.filter({ $0.fits(steps) }).max(by: { $0.fixedCount < $1.fixedCount }) { return found }
     let isOfOutcome = { (formula: MetricFormula) in TierFormulas.byValue.contains(formula.name) }
     return all.first { isOfOutcome($0) && $0.fits(steps.dropLast()) }
   }
+
+  /// How many of its name's steps are not words in capitals.
+  private var fixedCount: Int { name.split(separator: ".").count { $0 != $0.uppercased() } }
 
   /// Whether a name's steps are this name's, words in capitals standing for at least one step each.
   private func fits(_ steps: some Collection<String>) -> Bool {

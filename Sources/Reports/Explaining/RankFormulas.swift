@@ -46,7 +46,8 @@ enum RankFormulas {
       "cut_off.matthews_correlation", "(TP·TN − FP·FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN))", (-1, 1),
       source: "Matthews (1975)"),
     MetricFormula(
-      "leaks", "count of features whose own AUC reaches evaluate.leaks.threshold, or that are known afterwards",
+      "leaks",
+      "count of features that are known afterwards, determine the class, or alone reach evaluate.leaks.threshold",
       fromZero, source: "Kaufman, Rosset and Perlich (2012)"),
     MetricFormula(
       "model.coefficients", "count of coefficients that are not 0, intercept and offset aside", fromZero,

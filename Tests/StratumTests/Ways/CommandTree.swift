@@ -74,7 +74,7 @@ struct CommandTree: Decodable {
       if !said.isEmpty { lines += [""] + said.map(String.init) }
       for example in command.examples { lines += ["", "```", example, "```"] }
       let arguments = (command.arguments ?? []).filter {
-        $0.shouldDisplay && !["help", "version"].contains($0.names?.first?.name)
+        $0.shouldDisplay && !($0.names ?? []).contains { ["help", "version"].contains($0.name) }
       }
       guard !arguments.isEmpty else { continue }
       lines += ["", "| argument | usual | meaning |", "| --- | --- | --- |"]

@@ -16,6 +16,9 @@ import Testing
     #expect(try project.stratum("explain", "channel_share.mobile").output.contains("channel"))
     #expect(try project.stratum("explain", "tiny_groups").output.contains("30 rows"))
     #expect(try project.stratum("explain", "auc", "--language", "zh").output.contains("评分"))
+    #expect(try project.stratum("explain", "sign conflict").output.hasPrefix("sign_conflict: Sign conflict"))
+    let critical = try project.stratum("explain", "stability.input.recency.critical_value").output
+    #expect(critical.contains("χ²"), "\(critical)")
     let json = try #require(try project.stratum("explain", "gini.frequency", "--json").json() as? [[String: Any]])
     #expect(json.count == 1 && json[0]["kind"] as? String == "metric")
   }
@@ -64,10 +67,11 @@ import Testing
       let record = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any], "\(id)")
       for (name, metric) in try #require(record["metrics"] as? [String: [String: Any]]) {
         seen.insert(name)
-        #expect(Explanation.metric(name, .english) != nil, "\(name) of \(id) cannot be explained")
-        #expect(Explanation.metric(name, .english)?.title != name, "\(name) of \(id) has no title")
+        let found = Explanation.metric(name, .english)
+        #expect(found != nil && found?.title != name, "\(name) of \(id) cannot be explained")
         if let value = metric["value"] as? Double {
-          #expect(Explanation.allows(value, of: name), "\(name) of \(id) is \(value)")
+          #expect(value >= (found?.least ?? -.infinity) - 1e-9, "\(name) of \(id) is \(value)")
+          #expect(value <= (found?.largest ?? .infinity) + 1e-9, "\(name) of \(id) is \(value)")
         }
       }
       for code in try #require(record["diagnostics"] as? [String: Any]).keys {

@@ -130,4 +130,27 @@ import Testing
       try project.text("deep/empty/experiments/first.yaml").hasPrefix("# yaml-language-server: $schema=./schema.json\n")
     )
   }
+
+  /// On a terminal, which `script` makes, each guess is asked; an empty answer takes it.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+  func questionsAreAskedOnATerminal() throws {
+    let project = try ScratchProject()
+    try SmallShop().write(into: project)
+    let answers = ["shop/purchases.csv", "", "", "", "", "EUR", "Europe/Berlin"]
+    try project.write(answers.joined(separator: "\n") + "\n", to: "answers.txt")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+    process.arguments = ["-qec", "'\(StratumProgram.path)' init new", project.path("typescript")]
+    process.currentDirectoryURL = URL(fileURLWithPath: project.root)
+    process.standardInput = FileHandle(forReadingAtPath: project.path("answers.txt"))
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let seen = try project.text("typescript")
+    #expect(seen.contains("Which column says when? [date]"), "\(seen)")
+    #expect(process.terminationStatus == 0, "\(seen)")
+    let manifest = try project.text("new/datasets/purchases/dataset.yaml")
+    #expect(manifest.contains("currency: EUR") && manifest.contains("time_zone: Europe/Berlin"))
+  }
 }
