@@ -6,7 +6,7 @@ STRATUM := .build/release/stratum
 BANK := datasets/synthetic-bank
 RUNS := experiments/runs
 
-.PHONY: build demo check test bench references format
+.PHONY: build demo check test bench references pages format
 
 build:
 	@scripts/setup.sh
@@ -45,6 +45,10 @@ bench:
 references:
 	@scripts/setup.sh test
 	scripts/references.sh
+
+# Writes the pages and schemas anew that are made from the program's own tables: commands, keys, metrics, diagnostics.
+pages:
+	STRATUM_WRITE_PAGES=1 swift test $(TEST_FLAGS) --filter ShippedPagesTests
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests

@@ -18,6 +18,8 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
   case unfitBundle(problem: String)
   /// A model whose indicators this program computes otherwise than the one that made it.
   case otherIndicators(names: [String], madeBy: String)
+  /// A file of which no project can be made.
+  case unfitTable(path: String, problem: String, advice: String)
   /// A file that cannot be written.
   case unwritable(path: String, reason: String)
 
@@ -45,6 +47,7 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
       return
         "this program computes \(names.map { "'\($0)'" }.joined(separator: ", ")) otherwise than the one that made "
         + "the model (\(madeBy)): score with that, or run the experiment again with this one"
+    case .unfitTable(let path, let problem, let advice): return "\(path): \(problem): \(advice)"
     case .unwritable(let path, let reason): return "\(path) cannot be written: \(reason)"
     }
   }

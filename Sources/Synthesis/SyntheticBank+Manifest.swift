@@ -1,6 +1,7 @@
 extension SyntheticBank {
   /// The content of `dataset.yaml`, the same for every synthetic bank: that of `datasets/synthetic-bank`.
   package static let manifest = """
+    # yaml-language-server: $schema=../schema.json
     # Made by `stratum synthesize`; README.md of datasets/synthetic-bank says what the dirt is and what is planted.
     name: synthetic-bank
     time_zone: Europe/Berlin

@@ -6,8 +6,10 @@ import Runs
 
 /// `--runs DIR`, on every command that writes or reads runs.
 struct RunsOption: ParsableArguments {
-  @Option(name: .customLong("runs"), help: "The folder that holds runs.")
-  var directory = "experiments/runs"
+  static let usual = "experiments/runs"
+
+  @Option(name: .customLong("runs"), help: "The folder that holds runs.", completion: .directory)
+  var directory = RunsOption.usual
 
   var store: RunStore { RunStore(directory: directory) }
 

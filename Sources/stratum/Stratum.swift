@@ -17,7 +17,7 @@ struct Stratum: ParsableCommand {
       SynthesizeCommand.self, DatasetCommand.self, FeaturesCommand.self, RunCommand.self, RunsCommand.self,
       ShowCommand.self, CompareCommand.self, ReportCommand.self, ReproduceCommand.self, ExportCommand.self,
       ScoreCommand.self, JudgeCommand.self, KeysCommand.self, LedgerCommand.self,
-      NotebookCommand.self, DoctorCommand.self,
+      NotebookCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -58,4 +58,13 @@ import Testing
     let git = try #require(findings.first { $0["name"] as? String == "git" })
     #expect((git["advice"] as? String)?.hasPrefix("apt-get install git") == true)
   }
+
+  @Test func theDoctorEndsWithTwoOnlyWhereStratumItselfLacksSomething() throws {
+    let project = try ScratchProject()
+    #expect(try project.stratum(["doctor"], environment: ["PATH": "/nowhere"]).exitCode == 0)
+    try project.write("no key", to: "short.key")
+    let run = try project.stratum(["doctor"], environment: ["STRATUM_PSEUDONYM_KEY": project.path("short.key")])
+    #expect(run.exitCode == 2)
+    #expect(run.output.contains("at least 32 bytes"))
+  }
 }

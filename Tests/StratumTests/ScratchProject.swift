@@ -31,7 +31,7 @@ final class ScratchProject {
     for name in try files.contentsOfDirectory(atPath: package + "/experiments") where name.contains(".") {
       try files.copyItem(atPath: package + "/experiments/" + name, toPath: root + "/experiments/" + name)
     }
-    for dataset in try files.contentsOfDirectory(atPath: package + "/datasets") {
+    for dataset in try files.contentsOfDirectory(atPath: package + "/datasets") where !dataset.contains(".") {
       try files.createDirectory(atPath: root + "/datasets/" + dataset, withIntermediateDirectories: true)
       try files.copyItem(
         atPath: package + "/datasets/\(dataset)/dataset.yaml", toPath: root + "/datasets/\(dataset)/dataset.yaml")

@@ -4,7 +4,7 @@ import Runs
 
 /// How a variable is binned: the config's `bins`, and what `variables` says of single ones.
 enum BinningRuleReading {
-  private enum Smoothing: String, CaseIterable { case none, substitute, additive }
+  enum Smoothing: String, CaseIterable { case none, substitute, additive }
 
   /// Reads a rule; what it does not say is as in another. The second result is its resolved form.
   static func read(_ declaration: Declaration, over usual: BinningRule) throws -> (BinningRule, JSONValue) {

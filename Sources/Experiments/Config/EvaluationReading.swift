@@ -24,7 +24,7 @@ enum EvaluationReading {
     return .probability(try reader.number("probability", default: 0.5, in: 0...1))
   }
 
-  private enum ProfitKind: String, CaseIterable { case churn, credit }
+  enum ProfitKind: String, CaseIterable { case churn, credit }
 
   static func profit(_ parent: SettingsReader) throws -> PredictionEvaluation.Profit? {
     guard let declared = try parent.value("profit") else {
@@ -58,7 +58,7 @@ enum EvaluationReading {
     }
   }
 
-  private enum Favourable: String, CaseIterable { case below, above }
+  enum Favourable: String, CaseIterable { case below, above }
 
   static func fairness(_ parent: SettingsReader, cutOff: Double) throws -> PredictionEvaluation.Fairness? {
     guard let declared = try parent.value("fairness") else {

@@ -8,15 +8,15 @@ enum LogisticReading {
     "penalty", "lasso_share", "strengths", "search", "choose", "signs", "select", "event_weight", "offset",
   ]
 
-  private enum Penalty: String, CaseIterable {
+  enum Penalty: String, CaseIterable {
     case none, l2, l1
     case elasticNet = "elastic_net"
   }
-  private enum Choice: String, CaseIterable {
+  enum Choice: String, CaseIterable {
     case simplest, best
   }
-  private enum Balance: String, CaseIterable { case balanced }
-  private enum Sign: String, CaseIterable { case positive, negative }
+  enum Balance: String, CaseIterable { case balanced }
+  enum Sign: String, CaseIterable { case positive, negative }
 
   static func read(_ reader: SettingsReader) throws -> LogisticPredictor {
     let penalty: Penalty = try reader.choice("penalty", default: .l2)

@@ -6,7 +6,7 @@ import Runs
 /// The config's `model`.
 struct ModelReading {
   /// The kinds of model there are.
-  private enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable {
     case rfmRules = "rfm_rules"
     case weightedScore = "weighted_score"
     case kmeans

@@ -4,7 +4,7 @@ import Runs
 
 /// The config's `model` of a prediction.
 struct PredictorReading {
-  private enum Kind: String, CaseIterable { case logistic, scorecard }
+  enum Kind: String, CaseIterable { case logistic, scorecard }
 
   let settings: PredictorSettings
   /// The settings as they stand in the record.

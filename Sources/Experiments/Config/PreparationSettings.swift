@@ -44,7 +44,7 @@ enum PreparationSettings {
     return (column, try JSONValue(encoding: column))
   }
 
-  private enum MissingName: String, CaseIterable {
+  enum MissingName: String, CaseIterable {
     case median, mean, zero, refuse, indicator
 
     var rule: ColumnPreparation.MissingRule {
@@ -74,7 +74,7 @@ enum PreparationSettings {
     return ColumnPreparation.ClipRule(low: pair[0], high: pair[1])
   }
 
-  private enum EncodeName: String, CaseIterable {
+  enum EncodeName: String, CaseIterable {
     case oneHot = "one_hot"
     case frequency
   }

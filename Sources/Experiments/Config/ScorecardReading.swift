@@ -6,7 +6,7 @@ import Runs
 enum ScorecardReading {
   static let keys = ["bins", "variables", "select", "strength", "signs", "points", "reasons", "reason_baseline"]
 
-  private enum Signs: String, CaseIterable { case free, demanded }
+  enum Signs: String, CaseIterable { case free, demanded }
 
   static func read(_ reader: SettingsReader) throws -> ScorecardPredictor {
     var settings = ScorecardPredictor()

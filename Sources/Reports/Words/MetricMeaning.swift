@@ -34,7 +34,7 @@ struct MetricMeaning: Sendable, Equatable {
     {
       return known
     }
-    if let part = GroupMeanings.of(name, say) { return part }
+    if let part = GroupMeanings.of(name, say) ?? ShiftMeanings.of(name, say) { return part }
     // What a second value of the outcome is measured by bears that value's name at its end.
     if let dot = name.lastIndex(of: "."), dot != name.startIndex {
       let (family, value) = (String(name[..<dot]), name[name.index(after: dot)...])

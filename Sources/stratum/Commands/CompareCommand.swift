@@ -16,14 +16,20 @@ struct CompareCommand: ParsableCommand {
       Example: stratum compare churn-logistic-l2 churn-scorecard --baseline churn-logistic-l2
       """)
 
-  @Argument(help: "The runs to compare, at least two; with --where, none means all that meet the condition.")
+  @Argument(
+    help: "The runs to compare, at least two; with --where, none means all that meet the condition.",
+    completion: Completions.runs)
   var references: [String] = []
-  @Option(help: "The run that the others are held against; the first where none is named.")
+  @Option(
+    help: "The run that the others are held against; the first where none is named.", completion: Completions.runs)
   var baseline: String?
   @Option(
-    name: .customLong("metric"), help: "Show only this metric, or the metrics that begin with it; may be repeated.")
+    name: .customLong("metric"), help: "Show only this metric, or the metrics that begin with it; may be repeated.",
+    completion: Completions.metrics)
   var metrics: [String] = []
-  @Option(name: .customLong("sort"), help: "After the baseline, begin with the best by this metric.")
+  @Option(
+    name: .customLong("sort"), help: "After the baseline, begin with the best by this metric.",
+    completion: Completions.metrics)
   var sorting: String?
   @Option(
     name: .customLong("margin"),
@@ -34,11 +40,14 @@ struct CompareCommand: ParsableCommand {
   var anyway = false
   @Flag(help: "End with exit code 2 where a run is worse than the baseline in a metric.")
   var strict = false
-  @Option(name: .customLong("csv"), help: "Write the verdicts to this file as CSV, a line a metric and run.")
+  @Option(
+    name: .customLong("csv"), help: "Write the verdicts to this file as CSV, a line a metric and run.",
+    completion: .file())
   var csvFile: String?
-  @Option(name: .customLong("ids"), help: "Write to this file who changes tier, by pseudonym.")
+  @Option(name: .customLong("ids"), help: "Write to this file who changes tier, by pseudonym.", completion: .file())
   var idsFile: String?
-  @Option(name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.")
+  @Option(
+    name: .customLong("html"), help: "Write the comparison to this file as HTML, for a reviewer.", completion: .file())
   var htmlFile: String?
   @OptionGroup var charts: ChartsOption
   @Option(help: "The language of the HTML file and the charts: en or zh.")

@@ -5,7 +5,8 @@ import Learning
 /// `stratum dataset`: what concerns a dataset's folder.
 struct DatasetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dataset", abstract: "Check a dataset.", subcommands: [Check.self])
+    commandName: "dataset", abstract: "Check a dataset.",
+    discussion: "Example: stratum dataset check datasets/synthetic-bank", subcommands: [Check.self])
 
   /// `stratum dataset check DIR`: validates the manifest, reads every table, prints a profile.
   struct Check: ParsableCommand {
@@ -17,9 +18,9 @@ struct DatasetCommand: ParsableCommand {
         Example: stratum dataset check datasets/synthetic-bank
         """)
 
-    @Argument(help: "The folder that holds dataset.yaml.")
+    @Argument(help: "The folder that holds dataset.yaml.", completion: .directory)
     var directory: String
-    @Option(help: "The folder to write rejected rows to.")
+    @Option(help: "The folder to write rejected rows to.", completion: .directory)
     var rejects: String?
     @OptionGroup var jobs: JobsOption
     @OptionGroup var json: JSONOption

@@ -15,13 +15,15 @@ struct ExportCommand: ParsableCommand {
       Example: stratum export value-tiers-kmeans --to bundle,onnx,sql --out exports/kmeans --verify
       """)
 
-  @Argument(help: "The run, or a bundle's file.")
+  @Argument(help: "The run, or a bundle's file.", completion: Completions.runs)
   var reference: String
-  @Option(help: "The forms, separated by commas: bundle, onnx, pmml, sql.")
+  @Option(
+    help: "The forms, separated by commas: bundle, onnx, pmml, sql.",
+    completion: .list(ExportForm.allCases.map(\.rawValue)))
   var to: FormList = FormList(forms: [.bundle])
-  @Option(help: "The folder to write to; exports/<name of the model> where none is named.")
+  @Option(help: "The folder to write to; exports/<name of the model> where none is named.", completion: .directory)
   var out: String?
-  @Option(help: "The file with the secret key that signs the bundle; stratum keys new makes one.")
+  @Option(help: "The file with the secret key that signs the bundle; stratum keys new makes one.", completion: .file())
   var sign: String?
   @Option(name: .customLong("waive"), help: "A finding's code and why it does not stand in the way: 'leak=reason'.")
   var waivers: [String] = []

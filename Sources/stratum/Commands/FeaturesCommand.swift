@@ -15,11 +15,11 @@ struct FeaturesCommand: ParsableCommand {
       Example: stratum features experiments/value-tiers.yaml --out customers.csv
       """)
 
-  @Argument(help: "The experiment's YAML file.")
+  @Argument(help: "The experiment's YAML file.", completion: Completions.config)
   var config: String?
   @Flag(help: "List every indicator with its formula.")
   var list = false
-  @Option(help: "The file to write to; standard output where none is named.")
+  @Option(help: "The file to write to; standard output where none is named.", completion: .file())
   var out: String?
   @Option(name: .customLong("case"), help: "The case whose features are wanted; the first where none is named.")
   var caseName: String?

@@ -17,9 +17,9 @@ struct JudgeCommand: ParsableCommand {
       Example: stratum judge exports/kmeans/model.json --dataset datasets/synthetic-bank --as-of 2025-06-30
       """)
 
-  @Argument(help: "The model: a bundle's file or a run's id.")
+  @Argument(help: "The model: a bundle's file or a run's id.", completion: Completions.runs)
   var model: String
-  @Option(help: "The dataset's folder.")
+  @Option(help: "The dataset's folder.", completion: .directory)
   var dataset: String
   @Option(name: .customLong("as-of"), help: "The last day that is known, as yyyy-MM-dd.")
   var asOf: String?

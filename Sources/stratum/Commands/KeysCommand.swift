@@ -18,7 +18,7 @@ struct KeysCommand: ParsableCommand {
       commandName: "new", abstract: "Make a pair of keys (Ed25519).",
       discussion: "Example: stratum keys new risk-team.key")
 
-    @Argument(help: "The file for the secret key; it must not be there yet.")
+    @Argument(help: "The file for the secret key; it must not be there yet.", completion: .file())
     var file: String
     @OptionGroup var json: JSONOption
 
@@ -41,7 +41,7 @@ struct KeysCommand: ParsableCommand {
       commandName: "public", abstract: "Show the public key of a secret key.",
       discussion: "Example: stratum keys public risk-team.key")
 
-    @Argument(help: "The file with the secret key.")
+    @Argument(help: "The file with the secret key.", completion: .file())
     var file: String
     @OptionGroup var json: JSONOption
 

@@ -21,7 +21,7 @@ struct NotebookRunCommand: ParsableCommand {
       Example: stratum notebook run notebooks-md/01-first-hour.md --check
       """)
 
-  @Argument(help: "The Markdown files.")
+  @Argument(help: "The Markdown files.", completion: .file(extensions: ["md"]))
   var files: [String]
   @Flag(help: "Run everything and say what differs from what the files say; write nothing.")
   var check = false

@@ -13,9 +13,9 @@ struct ReportCommand: ParsableCommand {
       Example: stratum report value-tiers-kmeans --language zh
       """)
 
-  @Argument(help: "The run.")
+  @Argument(help: "The run.", completion: Completions.runs)
   var reference: String
-  @Option(help: "The file to write; without it, report.html in the run's folder.")
+  @Option(help: "The file to write; without it, report.html in the run's folder.", completion: .file())
   var out: String?
   @Option(help: "The language: en or zh.")
   var language = ReportLanguage.english

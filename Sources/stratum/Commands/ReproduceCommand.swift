@@ -16,9 +16,9 @@ struct ReproduceCommand: ParsableCommand {
       Example: stratum reproduce value-tiers-kmeans
       """)
 
-  @Argument(help: "The run: its id, the beginning of its id, or the path of its folder.")
+  @Argument(help: "The run: its id, the beginning of its id, or the path of its folder.", completion: Completions.runs)
   var reference: String
-  @Option(help: "The dataset's folder, where the data no longer lie where the run read them.")
+  @Option(help: "The dataset's folder, where the data no longer lie where the run read them.", completion: .directory)
   var data: String?
   @Option(help: "How far apart a metric may lie between kernels, relative to its size where that is above 1.")
   var tolerance = Reproduction.usualTolerance

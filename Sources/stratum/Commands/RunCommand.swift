@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
       Example: stratum run experiments/value-tiers.yaml --set evaluate.folds=10
       """)
 
-  @Argument(help: "The experiment's YAML file.")
+  @Argument(help: "The experiment's YAML file.", completion: Completions.config)
   var config: String
   @Option(name: .customLong("case"), help: "Run only this case (with all cells of its sweep); may be repeated.")
   var cases: [String] = []

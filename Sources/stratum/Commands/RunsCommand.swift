@@ -10,7 +10,9 @@ struct RunsCommand: ParsableCommand {
       Example: stratum runs --where 'metrics.auc.value > 0.8 and config.model.kind == "logistic"' --sort auc
       """)
 
-  @Option(name: .customLong("sort"), help: "Begin with the best by this metric; runs without it come last.")
+  @Option(
+    name: .customLong("sort"), help: "Begin with the best by this metric; runs without it come last.",
+    completion: Completions.metrics)
   var metric: String?
   @OptionGroup var filter: WhereOption
   @OptionGroup var runs: RunsOption

@@ -23,11 +23,11 @@ struct ScoreCommand: ParsableCommand {
       Example: stratum score model.json datasets/synthetic-bank --as-of 2025-06-30 --out tiers.csv
       """)
 
-  @Argument(help: "The model: a run's id or a bundle's file.")
+  @Argument(help: "The model: a run's id or a bundle's file.", completion: Completions.runs)
   var model: String
-  @Argument(help: "The table's file, or the dataset's folder.")
+  @Argument(help: "The table's file, or the dataset's folder.", completion: .file())
   var data: String
-  @Option(help: "The file to write to; standard output where none is named.")
+  @Option(help: "The file to write to; standard output where none is named.", completion: .file())
   var out: String?
   @Option(help: "A column of the table that says whose row it is; repeat it for several.")
   var key: [String] = []

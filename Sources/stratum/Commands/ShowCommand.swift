@@ -14,7 +14,7 @@ struct ShowCommand: ParsableCommand {
       Example: stratum show value-tiers-kmeans --plot
       """)
 
-  @Argument(help: "The run.")
+  @Argument(help: "The run.", completion: Completions.runs)
   var reference: String
   @Flag(help: "Draw the charts of the run's report in the terminal.")
   var plot = false

@@ -17,7 +17,7 @@ struct SynthesizeCommand: ParsableCommand {
   var months = 24
   @Option(help: "The seed; the same seed makes the same bytes.")
   var seed: UInt64 = 7
-  @Option(help: "The folder to write to.")
+  @Option(help: "The folder to write to.", completion: .directory)
   var out: String
   @Option(name: .customLong("last-day"), help: "The last day of the history, as yyyy-MM-dd.")
   var lastDay = "2025-09-30"
