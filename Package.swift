@@ -65,7 +65,7 @@ let package = Package(
       name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
       exclude: ["Onnx/onnx.proto"],
       swiftSettings: settings),
-    library("Notebooks", ["Ingest", "Runs"]),
+    library("Notebooks", ["Frames", "Ingest", "Runs"]),
     library("Reports", ["Evaluation", "Runs", "TierScoring", mustache]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7

@@ -55,7 +55,9 @@ extension Query {
     default:
       throw QueryError(
         text: text, column: literal.column,
-        problem: "'\(key.path)' is \(Query.kind(value)) in \(run.id), this is \(Query.kind(literal.value))")
+        problem:
+          "'\(key.path)' is \(Query.kind(value)) in \(run.id), this is \(Query.kind(literal.value)): write it like that"
+      )
     }
   }
 
