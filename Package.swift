@@ -125,6 +125,13 @@ let package = Package(
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
         "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
       ]),
+    // The code of the documentation's articles.
+    tests(
+      "TutorialTests",
+      [
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -91,7 +91,9 @@ public struct RunStore: Sendable {
 
   /// Writes a run's folder, replacing a run of the same id.
   ///
-  /// - Parameter files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
+  /// - Parameters:
+  ///   - record: The run's record.
+  ///   - files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
   /// - Returns: The record as it was written, with the hash of each other file.
   @discardableResult
   public func write(_ record: RunRecord, files: [String: Data]) throws -> RunRecord {

@@ -54,10 +54,11 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
 }
 
 extension ScratchProject {
-  /// The bytes of every file, by its path; not of what may be kept for later: steps, and the ledger, which tells of looks.
+  /// The bytes of every file, by its path; not of what is hidden in the folder of runs, nor of the ledger, which tells of
+  /// looks.
   func everyFile() throws -> [String: Data] {
     let paths = FileManager.default.subpaths(atPath: root) ?? []
-    let kept = paths.filter { !$0.contains(".stages") && !$0.contains("ledger.") }
+    let kept = paths.filter { !$0.contains("/.") && !$0.contains("ledger.") && $0 != "experiments/runs" }
     return try Dictionary(
       uniqueKeysWithValues: kept.map { name in
         let url = URL(fileURLWithPath: path(name))
@@ -91,37 +92,32 @@ extension ScratchProject {
   /// be compared, `other-kmeans`, which was fitted on other data, and `failing-kmeans`.
   static func withRuns() throws -> ScratchProject {
     let project = try withShop()
-    for entry in try FileManager.default.contentsOfDirectory(atPath: trained.root) where entry != "shop" {
-      let target = project.path(entry)
-      if entry == "experiments" {
-        try FileManager.default.copyItem(atPath: trained.path("experiments/runs"), toPath: target + "/runs")
-      } else if !FileManager.default.fileExists(atPath: target) {
-        try FileManager.default.copyItem(atPath: trained.path(entry), toPath: target)
-      }
+    for (path, bytes) in try trained.get() {
+      let url = URL(fileURLWithPath: project.path(path))
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try bytes.write(to: url)
     }
     return project
   }
 
-  /// Made once, as every case begins with the same runs.
-  private static let trained: ScratchProject = {
-    do {
-      let project = try withShop()
-      func run(_ settings: String..., exit: Int32 = 0) throws {
-        let run = try project.stratum(["run", "shop.yaml"] + settings.flatMap { ["--set", $0] })
-        try #require(run.exitCode == exit, "\(run.complaint)")
-      }
-      try run()
-      try run("name=three", "model.clusters=3")
-      try run("name=failing", "model.clusters=60", exit: 65)
-      let table = try project.stratum("features", "shop.yaml", "--out", "customers.csv")
-      try #require(table.exitCode == 0)
-      var shop = SmallShop()
-      shop.purchases.append("C2,2025-06-01,900.00,north")
-      try shop.write(into: project)
-      try run("name=other")
-      return project
-    } catch {
-      fatalError("the runs cannot be made: \(error)")
+  /// The runs' files and the customer table; made once, as every case begins with them.
+  private static let trained = Result<[String: Data], any Error> {
+    let project = try withShop()
+    func run(_ settings: String..., exit: Int32 = 0) throws {
+      let run = try project.stratum(["run", "shop.yaml"] + settings.flatMap { ["--set", $0] })
+      try #require(run.exitCode == exit, "\(run.complaint)")
     }
-  }()
+    try run()
+    try run("name=three", "model.clusters=3")
+    try run("name=failing", "model.clusters=60", exit: 65)
+    let table = try project.stratum("features", "shop.yaml", "--out", "customers.csv")
+    try #require(table.exitCode == 0)
+    var shop = SmallShop()
+    shop.purchases.append("C2,2025-06-01,900.00,north")
+    try shop.write(into: project)
+    try run("name=other")
+    return try project.everyFile().filter { path, bytes in
+      !bytes.isEmpty && (path == "customers.csv" || path.hasPrefix("experiments/runs/"))
+    }
+  }
 }

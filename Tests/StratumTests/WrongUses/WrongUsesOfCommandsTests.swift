@@ -72,7 +72,7 @@ import Testing
     WrongUse(
       "made a bank that ends on a German day",
       ["synthesize", "--customers", "10", "--last-day", "30.06.2025", "--out", "bank"], exit: 64, place: "--last-day",
-      value: "'30.06.2025'", wanted: "a day as yyyy-MM-dd", next: "See 'stratum synthesize --help'"),
+      value: "'30.06.2025'", wanted: "a day as yyyy-MM-dd", next: "such as 2025-06-30"),
     WrongUse(
       "soiled more rows than there are", ["synthesize", "--dirt", "5", "--out", "bank"], place: "a dirt rate",
       value: "5.0", wanted: "a number from 0 to 0.5", next: "such as 0.002"),

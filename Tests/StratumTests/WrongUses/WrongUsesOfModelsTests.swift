@@ -48,7 +48,7 @@ import Testing
       "misspelt a column", "monetary", by: "monetery", place: "customers.csv", value: "column 'monetary'",
       wanted: "an input of the model, is absent", next: "did you mean 'monetery'?"),
     table(
-      "wrote a word for a number", "\nC2,", by: "\nC2,many", place: "line 4: column 'recency'", value: "'many",
+      "wrote a word for a number", "\nC2,", by: "\nC2,many", place: "line 14: column 'recency'", value: "'many",
       wanted: "not a number with decimal mark '.'", next: "write a finite number"),
     table(
       "named two columns alike", "frequency", by: "recency", place: "customers.csv", value: "column 'recency'",

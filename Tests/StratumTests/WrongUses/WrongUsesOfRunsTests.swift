@@ -76,7 +76,7 @@ import Testing
       wanted: "is a number in", next: "write it like that"),
     condition(
       "closed no bracket", "(config.model.clusters == 4", column: 28, value: "'('", wanted: "')' is missing",
-      next: "close it"),
+      next: "close the '('"),
     WrongUse(
       "asked for runs that there are not", ["compare", "--where", "config.model.clusters == 77"], exit: 64,
       place: "--where", value: "0 of the runs", wanted: "compare takes at least two", next: "loosen it"),

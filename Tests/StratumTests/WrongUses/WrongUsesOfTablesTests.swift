@@ -35,7 +35,7 @@ import Testing
       wanted: "not a date of the pattern yyyy-MM-dd", next: mend),
     wrong(
       "wrote a day that no calendar has", line: 5, "C1,2025-02-30,21.50,north", place: "5: column 'date'",
-      value: "'2025-02-30'", wanted: "not a date of the pattern", next: mend),
+      value: "'2025-02-30'", wanted: "no such day in the calendar", next: mend),
     wrong(
       "wrote a decimal comma", line: 5, "C1,2025-02-13,\"21,50\",north", place: "5: column 'amount'", value: "'21,50'",
       wanted: "not a number with decimal mark '.'", next: mend),
@@ -49,13 +49,6 @@ import Testing
       "left a column blank", place: "shop/purchases.csv:2: column 'amount'", value: "161 of the 161 rows",
       wanted: "missing, though a value is required", next: mend
     ) { try $0.write(try $0.text(file).replacing(/,[0-9]+\.[0-9]+,/, with: ",,"), to: file) },
-    WrongUse(
-      "left an indicator's column blank", place: "customers.income", value: "is missing in all",
-      wanted: "nothing can be learned from it", next: "leave it out"
-    ) {
-      try $0.write(try $0.text("shop/customers.csv").replacing(",1000,", with: ",,"), to: "shop/customers.csv")
-      try $0.replace("frequency, monetary]", by: "frequency, monetary, customers.income]", in: "shop.yaml")
-    },
     wrong(
       "tore a quote", line: 5, "C1,2025-02-13,\"21.50,north", place: "5", value: "a quote that opens a field",
       wanted: "never closed", next: "close it, or write it twice within quotes"),

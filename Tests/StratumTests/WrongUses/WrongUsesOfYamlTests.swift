@@ -25,7 +25,7 @@ import Testing
       wanted: "this is not YAML", next: "close the list with ']'"
     ) { try $0.replace("frequency, monetary]", by: "frequency, monetary", in: "shop.yaml") },
     WrongUse(
-      "wrote a key twice", place: "shop.yaml:9:1", value: "the key 'seed'", wanted: "stands more than once",
+      "wrote a key twice", place: "shop.yaml:8:1", value: "the key 'seed'", wanted: "stands more than once",
       next: "keep one"
     ) { try $0.replace("seed: 7", by: "seed: 7\nseed: 8", in: "shop.yaml") },
     WrongUse(
