@@ -6,7 +6,7 @@ STRATUM := .build/release/stratum
 BANK := datasets/synthetic-bank
 RUNS := experiments/runs
 
-.PHONY: build demo check test bench references pages format
+.PHONY: build demo check test bench docs references pages format
 
 build:
 	@scripts/setup.sh
@@ -31,6 +31,7 @@ test:
 	@scripts/setup.sh test
 	swift format lint --strict --recursive Package.swift Sources Tests
 	swift build $(SWIFT_FLAGS) --product stratum
+	scripts/docs.sh
 	scripts/arm64.sh
 	scripts/references.sh
 	STRATUM_REQUIRE_ENGINES=1 scripts/postgres.sh with swift test $(TEST_FLAGS)
@@ -40,6 +41,10 @@ bench:
 	@scripts/setup.sh bench
 	swift build $(SWIFT_FLAGS) --product Benchmarks
 	.build/release/Benchmarks $(if $(CASE),--case $(CASE))
+
+# The documentation of every module; a warning is an error.
+docs: build
+	scripts/docs.sh
 
 # Makes the reference numbers again, in a scratch folder, and compares them with those kept.
 references:

@@ -65,7 +65,7 @@ let package = Package(
       name: "Export", dependencies: ["Frames", "Ingest", "Learning", "TierScoring", protobuf],
       exclude: ["Onnx/onnx.proto"],
       swiftSettings: settings),
-    library("Notebooks", ["Ingest", "Runs"]),
+    library("Notebooks", ["Frames", "Ingest", "Runs"]),
     library("Reports", ["Evaluation", "Runs", "TierScoring", mustache]),
     library("Synthesis", ["Frames", "Learning"]),
     // 7
@@ -124,6 +124,13 @@ let package = Package(
       [
         "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
         "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring", "stratum",
+      ]),
+    // The code of the documentation's articles.
+    tests(
+      "TutorialTests",
+      [
+        "Evaluation", "Experiments", "Export", "Features", "Frames", "Ingest", "Learning", "LinearAlgebra", "Models",
+        "Notebooks", "Reports", "Runs", "Synthesis", "TierScoring",
       ]),
   ],
   cxxLanguageStandard: .cxx17

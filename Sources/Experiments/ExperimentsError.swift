@@ -9,7 +9,7 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
   /// An indicator that must be a number and is a category.
   case notNumeric(place: String, name: String)
   /// Fewer customers than the evaluation needs.
-  case tooFewCustomers(count: Int, wanted: Int, why: String)
+  case tooFewCustomers(place: String, count: Int, wanted: Int, why: String)
   /// Customers whom the fitted model refuses to score.
   case refusedCustomers(count: Int, reason: String)
   /// A memory limit within which a case of so many rows cannot be fitted and judged.
@@ -34,9 +34,9 @@ public enum ExperimentsError: Error, Sendable, Equatable, CustomStringConvertibl
       let hint = suggestion.map { "did you mean '\($0)'?" } ?? "the features are: \(known.joined(separator: ", "))"
       return "\(place): '\(name)' is not one of the experiment's features; \(hint)"
     case .notNumeric(let place, let name): return "\(place): '\(name)' is a category, a number is wanted there"
-    case .tooFewCustomers(let count, let wanted, let why):
+    case .tooFewCustomers(let place, let count, let wanted, let why):
       return
-        "the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
+        "\(place): the population has \(count) customers, at least \(wanted) are needed \(why): widen `population`, or lower it"
     case .refusedCustomers(let count, let reason):
       return "the model refuses \(count) customers (the first: \(reason)): change `prepare` so that it need not"
     case .memory(let limit, let needed, let rows):

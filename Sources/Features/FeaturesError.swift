@@ -82,9 +82,10 @@ extension FeaturesError: CustomStringConvertible {
         + "dataset declares none"
     case .unknownColumn(let indicator, let column, let table, let suggestion):
       "'\(indicator)' names the column '\(column)', which the table '\(table)' does not declare"
-        + hint(suggestion, else: "")
+        + hint(suggestion, else: "; declare it in dataset.yaml, or name another")
     case .unfitColumn(let indicator, let column, let type, let wanted):
-      "'\(indicator)' uses the column '\(column)' of type \(type.rawValue), where \(wanted) is wanted"
+      "'\(indicator)' uses the column '\(column)' of type \(type.rawValue), where \(wanted) is wanted; name another column, or "
+        + "declare its type in dataset.yaml"
     case .columnNeeded(let indicator, let aggregate):
       "the indicator '\(indicator)' must name the column whose \(aggregate.rawValue) it wants"
     case .tooFew(let what, let value, let minimum): "\(what) is \(value) and must be at least \(minimum)"
@@ -94,7 +95,7 @@ extension FeaturesError: CustomStringConvertible {
       "the dataset has several tables of events (\(tables.joined(separator: ", "))); say which to use"
     case .notAnEventsTable(let name, let tables):
       "'\(name)' is not a table of events of this dataset"
-        + (tables.isEmpty ? "" : "; \(tables.joined(separator: ", "))")
+        + (tables.isEmpty ? "; it has none" : "; there are: \(tables.joined(separator: ", "))")
     case .noCustomer(let table):
       "the table '\(table)' has no column with the role customer, nor one with the role account that a table of "
         + "accounts leads on to a customer"

@@ -62,7 +62,7 @@ extension IngestError: CustomStringConvertible {
       (line > 0 ? "\(file):\(line):\(column)" : file)
         + ": the key '\(key)' stands more than once in the same mapping; keep one"
     case .missingKey(let place, let key):
-      "\(place): the key '\(key)' is missing"
+      "\(place): the key '\(key)' is missing; add it as '\(key): …'"
     case .unknownKey(let place, let key, let suggestion, let known):
       "\(place): unknown key '\(key)'"
         + (suggestion.map { ", did you mean '\($0)'?" } ?? ";")

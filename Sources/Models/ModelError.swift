@@ -44,10 +44,10 @@ public enum ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .tooFewDistinctRows(let clusterCount, let distinctRowCount):
       "\(clusterCount) clusters were asked for, but the rows that weigh anything hold only \(distinctRowCount) "
-        + "different points; ask for at most \(distinctRowCount) clusters, or add columns."
+        + "different points; ask for at most \(distinctRowCount) clusters, or add columns"
     case .distancesNotFinite(let method):
       "\(method) met a squared distance that is not a finite number; "
-        + "remove missing and infinite values and scale columns whose values pass 1e150."
+        + "remove missing and infinite values and scale columns whose values pass 1e150"
     case .setting(let model, let key, let value, let wanted):
       "\(model).\(key) is \(value), but \(wanted) was wanted"
     case .rulesDoNotPartition(let fault): fault.description

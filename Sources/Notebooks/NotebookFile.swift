@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 extension Notebook {
   /// Writes what a run left beneath the blocks, and the charts beside the file; charts that are no longer drawn go.
@@ -13,7 +14,7 @@ extension Notebook {
       do {
         try content.write(to: URL(fileURLWithPath: path), options: .atomic)
       } catch {
-        throw NotebooksError.unwritable(path: path, reason: error.localizedDescription)
+        throw NotebooksError.unwritable(path: path, reason: WriteObstacle(error, at: path).description)
       }
     }
     let drawn = results.values.flatMap(\.charts)

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// Runs command blocks one after the other as one shell would: variables, functions, options and the working folder
 /// go from each block to the next, in a file, so that a run may begin behind blocks whose results are known.
@@ -41,7 +42,8 @@ struct NotebookShell {
         line: Int(failed.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0,
         output: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self))
     } catch {
-      throw NotebooksError.unwritable(path: workspace.root, reason: error.localizedDescription)
+      throw NotebooksError.unwritable(
+        path: workspace.root, reason: WriteObstacle(error, at: workspace.root, isFolder: true).description)
     }
   }
 

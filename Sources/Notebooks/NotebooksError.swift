@@ -19,7 +19,9 @@ public enum NotebooksError: Error, Sendable, Equatable, CustomStringConvertible 
     case .malformed(let path, let line, let problem, let advice): return "\(path):\(line): \(problem): \(advice)"
     case .failed(let path, let line, let status, let expected, let output):
       let last = output.split(separator: "\n").last.map { ": \($0)" } ?? ""
-      let declared = expected == 0 ? "mend the command, or declare `exit=\(status)`" : "exit=\(expected) is declared"
+      let declared =
+        expected == 0
+        ? "mend the command, or declare `exit=\(status)`" : "exit=\(expected) is declared; mend the command or its tag"
       return "\(path):\(line): the command ended with exit code \(status) (\(declared))\(last)"
     case .noBlock(let path, let number, let count):
       return "\(path) has no command block \(number): --only takes a number from 1 to \(count)"

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// The scratch folder in which a notebook's commands run, with what they find there.
 ///
@@ -31,7 +32,7 @@ struct Workspace {
           atPath: root + "/shared", withDestinationPath: URL(fileURLWithPath: Workspace.shared(of: origin)).path)
       }
     } catch {
-      throw NotebooksError.unwritable(path: root, reason: error.localizedDescription)
+      throw NotebooksError.unwritable(path: root, reason: WriteObstacle(error, at: root, isFolder: true).description)
     }
     for file in notebook.settings.files {
       let target = URL(fileURLWithPath: project).appendingPathComponent(file)

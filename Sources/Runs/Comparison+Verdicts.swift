@@ -7,6 +7,7 @@ extension Comparison {
   ///   - runs: The runs, the baseline first.
   ///   - settings: How verdicts are come to.
   ///   - anyway: Whether runs that cannot be compared are shown all the same, with the reasons beside every number.
+  ///   - workers: How many threads may work.
   ///
   /// Throws: `ComparisonError` where a run is named twice, has failed, or cannot be compared; `RunsError` where its
   /// files cannot be read.

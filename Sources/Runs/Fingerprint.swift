@@ -31,7 +31,10 @@ public enum Fingerprint {
     while true {
       let count = read(handle.fileDescriptor, piece.baseAddress!, piece.count)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw RunsError.unreadable(path: path, reason: String(cString: strerror(errno))) }
+      guard count >= 0 else {
+        let reason = errno == EISDIR ? "it is a folder; name a file" : String(cString: strerror(errno))
+        throw RunsError.unreadable(path: path, reason: reason)
+      }
       if count == 0 { break }
       hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Frames
 
 /// Turns customer ids into pseudonyms by a keyed hash (HMAC-SHA-256, first 16 bytes), so that a run folder may be passed on without its
 /// readers learning who the customers are. Whoever holds the key can make the same pseudonyms again.
@@ -23,7 +24,7 @@ public struct Pseudonyms: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw RunsError.unwritable(path: folder, reason: error.localizedDescription)
+      throw RunsError.unwritable(path: folder, reason: WriteObstacle(error, at: folder, isFolder: true).description)
     }
     let bytes = key.withUnsafeBytes { Data($0) }
     guard

@@ -5,7 +5,9 @@ extension Query {
   ///
   /// Throws: `QueryError` where a key is in none of the runs, or is compared with a value of another kind.
   ///
-  /// - Parameter known: Every key of the runs; asked for only where one is not found.
+  /// - Parameters:
+  ///   - runs: The runs to choose among.
+  ///   - known: Every key of the runs; asked for only where one is not found.
   public func matches(_ runs: [RunSummary], known: () -> [String]) throws(QueryError) -> [RunSummary] {
     try demandKnownKeys(runs, known)
     var found: [RunSummary] = []
@@ -55,7 +57,9 @@ extension Query {
     default:
       throw QueryError(
         text: text, column: literal.column,
-        problem: "'\(key.path)' is \(Query.kind(value)) in \(run.id), this is \(Query.kind(literal.value))")
+        problem:
+          "'\(key.path)' is \(Query.kind(value)) in \(run.id), this is \(Query.kind(literal.value)): write it like that"
+      )
     }
   }
 

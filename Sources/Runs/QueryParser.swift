@@ -57,7 +57,7 @@ struct QueryParser {
     case .not: return .not(try term())
     case .open:
       let inner = try alternatives()
-      guard let close = tokens.popFirst() else { throw fault(end, "')' is missing") }
+      guard let close = tokens.popFirst() else { throw fault(end, "')' is missing: close the '('") }
       guard close.word == .close else { throw fault(close.column, "'\(close.text)' stands where ')' was wanted") }
       return inner
     case .key(let path): return try comparison(Query.Key(path: path, column: token.column))
@@ -72,7 +72,9 @@ struct QueryParser {
     guard case .relation(let relation) = token.word else {
       throw fault(token.column, "'\(token.text)' stands where one of \(wanted) was wanted")
     }
-    guard let value = tokens.popFirst() else { throw fault(end, "a value is missing after '\(relation.rawValue)'") }
+    guard let value = tokens.popFirst() else {
+      throw fault(end, "a value is missing after '\(relation.rawValue)': write a number, \"text\", true, false or null")
+    }
     guard case .literal(let literal) = value.word else {
       throw fault(
         value.column, "'\(value.text)' stands where a value was wanted: a number, \"text\", true, false or null")

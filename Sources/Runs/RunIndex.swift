@@ -63,7 +63,8 @@ public struct RunIndex: Sendable {
 
   private static func summary(_ path: String, _ wanted: [String]) -> Result<RunSummary, RunsError> {
     guard let data = FileManager.default.contents(atPath: path) else {
-      return .failure(.unreadable(path: path, reason: "it is missing: the folder is not a whole run"))
+      return .failure(
+        .unreadable(path: path, reason: "it is missing: the folder is not a whole run; run the case again"))
     }
     var scanner = RecordScanner(data)
     do {

@@ -1,4 +1,5 @@
 public import Foundation
+import Frames
 
 /// The folder that holds runs, one folder a run.
 ///
@@ -73,7 +74,9 @@ public struct RunStore: Sendable {
   ///
   /// Throws: where it cannot be made, or no run could be written into it.
   public func prepare() throws {
-    if isFile(directory) { throw RunsError.unwritable(path: directory, reason: "it is not a folder") }
+    if isFile(directory) {
+      throw RunsError.unwritable(path: directory, reason: "it is not a folder; name a folder with --runs")
+    }
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     } catch {
@@ -88,7 +91,9 @@ public struct RunStore: Sendable {
 
   /// Writes a run's folder, replacing a run of the same id.
   ///
-  /// - Parameter files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
+  /// - Parameters:
+  ///   - record: The run's record.
+  ///   - files: The other files of the run, by name; `run.json` and `metrics.json` are made from the record.
   /// - Returns: The record as it was written, with the hash of each other file.
   @discardableResult
   public func write(_ record: RunRecord, files: [String: Data]) throws -> RunRecord {
@@ -158,8 +163,7 @@ public struct RunStore: Sendable {
   /// What the system said, where an error says less.
   static func reason(_ error: any Error) -> String {
     if let problem = error as? SystemProblem { return problem.description }
-    let error = error as NSError
-    return (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
+    return WriteObstacle(error).description
   }
 
   func ids() throws -> [String] {
@@ -168,14 +172,14 @@ public struct RunStore: Sendable {
       let names = try FileManager.default.contentsOfDirectory(atPath: directory)
       return names.filter { !$0.hasPrefix(".") && isFolder("\(directory)/\($0)") }.sorted()
     } catch {
-      throw RunsError.unreadable(path: directory, reason: error.localizedDescription)
+      throw RunsError.unreadable(path: directory, reason: "access is refused; let yourself read the folder")
     }
   }
 
   private func record(at folder: String) throws -> RunRecord {
     let path = folder + "/run.json"
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw RunsError.unreadable(path: path, reason: "it is missing: the folder is not a whole run")
+      throw RunsError.unreadable(path: path, reason: "it is missing: the folder is not a whole run; run the case again")
     }
     struct Layout: Decodable { var schema: Int }
     do {
@@ -185,7 +189,7 @@ public struct RunStore: Sendable {
       }
       return try CanonicalJSON.value(RunRecord.self, from: data)
     } catch let error as DecodingError {
-      throw RunsError.unreadable(path: path, reason: "it is torn or was edited (\(error.summary))")
+      throw RunsError.unreadable(path: path, reason: "it is torn or was edited (\(error.summary)); run the case again")
     }
   }
 
@@ -213,7 +217,8 @@ extension DecodingError {
   fileprivate var summary: String {
     switch self {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      return "at '\(context.codingPath.map(\.stringValue).joined(separator: "."))': \(context.debugDescription)"
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      return place.isEmpty ? "it is no JSON" : "at '\(place)': \(context.debugDescription)"
     case .keyNotFound(let key, _): return "key '\(key.stringValue)' is missing"
     @unknown default: return "it is not a run record"
     }

@@ -1,5 +1,6 @@
 import Export
 import Foundation
+import Frames
 import Runs
 import TierScoring
 
@@ -48,7 +49,8 @@ struct ExportFiles {
         try file.data.write(to: URL(fileURLWithPath: folder).appendingPathComponent(file.name), options: .atomic)
       }
     } catch {
-      throw UsageError("the folder '\(folder)' cannot be written: \(error.localizedDescription)")
+      throw UsageError(
+        "the folder '\(folder)' cannot be written: \(WriteObstacle(error, at: folder, isFolder: true))")
     }
   }
 }

@@ -20,7 +20,9 @@ struct ModelReference {
     }
     let record = try runs.record(reference)
     guard record.artifacts["model.json"] != nil else {
-      throw UsageError("the run \(record.id) has no model: it \(record.status.rawValue)")
+      throw UsageError(
+        "the run \(record.id) has no model, as it \(record.status == .failed ? "failed" : "is \(record.status.rawValue)"): "
+          + "name a complete run; `stratum runs` lists them")
     }
     run = record.id
     path = "\(runs.store.folder(of: record.id))/model.json"
@@ -44,5 +46,10 @@ struct BundleRefusal: Error, CustomStringConvertible {
   let path: String
   let error: TierScoringError
 
-  var description: String { "\(path): \(error)" }
+  var description: String {
+    if case .json(line: 1, column: 1, let problem) = error {
+      return "\(path): line 1, column 1: this is no model, as \(problem): name a run's id or a bundle's file"
+    }
+    return "\(path): \(error)"
+  }
 }

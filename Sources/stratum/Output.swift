@@ -38,10 +38,9 @@ enum Terminal {
   }
 }
 
-/// "unknown metric 'gnii', did you mean 'gini'?", with all that is known where nothing is near.
+/// "unknown metric 'gnii', did you mean 'gini'?", with the first of all that is known where nothing is near.
 func unknown(_ kind: String, _ word: String, among known: [String]) -> String {
-  let hint =
-    nearestSpelling(to: word, among: known).map { ", did you mean '\($0)'?" }
-    ?? "; there are: \(known.joined(separator: ", "))"
+  let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? " and \(known.count - 12) more" : "")
+  let hint = nearestSpelling(to: word, among: known).map { ", did you mean '\($0)'?" } ?? "; there are: \(shown)"
   return "unknown \(kind) '\(word)'\(hint)"
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Runs
 
 /// A file that a command writes: beside its place first, then renamed, so that it is there whole or not at all.
@@ -12,9 +13,7 @@ struct OutputFile {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      let error = error as NSError
-      let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-      throw RunsError.unwritable(path: path, reason: cause.localizedDescription)
+      throw RunsError.unwritable(path: path, reason: WriteObstacle(error, at: path).description)
     }
   }
 }

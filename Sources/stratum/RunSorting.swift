@@ -21,7 +21,7 @@ struct RunSorting {
       let known = index.everyPath().compactMap { path in
         path.hasPrefix("metrics.") && path.hasSuffix(".direction") ? String(path.dropFirst(8).dropLast(10)) : nil
       }
-      throw UsageError(unknown("metric", metric, among: known))
+      throw UsageError("--sort: " + unknown("metric", metric, among: known))
     }
     let isLower = runs.contains { $0.values["metrics.\(metric).direction"] == .string("lower") }
     return RunSorting.sorted(runs, isLower: isLower) { $0.values["metrics.\(metric).value"]?.number }

@@ -43,7 +43,8 @@ struct Stratum: ParsableCommand {
     var arguments = arguments[...]
     var command: any ParsableCommand.Type = Stratum.self
     while !command.configuration.subcommands.isEmpty {
-      guard let word = arguments.popFirst(), !word.hasPrefix("-"), word != "help" else { return nil }
+      guard let word = arguments.popFirst(), !word.hasPrefix("-") else { return nil }
+      if word == "help" { continue }
       let known = command.configuration.subcommands
       let names = known.compactMap { $0.configuration.commandName }
       guard let index = names.firstIndex(of: word) else { return unknown("command", word, among: names) }

@@ -62,7 +62,8 @@ import Testing
     let mean = CustomIndicator(name: "s", aggregate: .mean, column: "channel")
     #expect(
       refusal { try Shop([]).plan([], customs: [mean]) }
-        == "'s' uses the column 'channel' of type category, where a number, an integer or a flag is wanted")
+        == "'s' uses the column 'channel' of type category, where a number, an integer or a flag is wanted; name another "
+        + "column, or declare its type in dataset.yaml")
     let bare = CustomIndicator(name: "s", aggregate: .mean)
     #expect(
       refusal { try Shop([]).plan([], customs: [bare]) } == "the indicator 's' must name the column whose mean it wants"
@@ -104,7 +105,7 @@ import Testing
       try FeaturePlan(manifest: manifest, requests: recency, events: "returns").neededColumns[0].table == "returns")
     #expect(
       refusal { try FeaturePlan(manifest: manifest, requests: recency, events: "sales") }
-        == "'sales' is not a table of events of this dataset; purchases, returns")
+        == "'sales' is not a table of events of this dataset; there are: purchases, returns")
     manifest.tables = []
     #expect(
       refusal { try FeaturePlan(manifest: manifest, requests: recency) }

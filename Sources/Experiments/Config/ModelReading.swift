@@ -22,6 +22,9 @@ struct ModelReading {
     }
   }
 
+  /// The words for the kinds of model there are.
+  static let kinds = Kind.allCases.map(\.rawValue)
+
   let settings: TierModelSettings
   /// The features that clusters are found in; nothing means all.
   let inputs: [String]?
@@ -29,7 +32,13 @@ struct ModelReading {
   let resolved: JSONValue
 
   init(_ declaration: Declaration, tiers: TierSettings) throws {
-    let kind = try declaration.required("kind").choice(Kind.self)
+    let declared = try declaration.required("kind")
+    if let word = try? declared.string(), PredictorReading.kinds.contains(word) {
+      throw declared.refusal(
+        wanted: "one of \(Self.kinds.joined(separator: ", "))",
+        advice: "'\(word)' predicts a label: declare one with the key 'label'")
+    }
+    let kind = try declared.choice(Kind.self)
     let reader = try SettingsReader(declaration, keys: kind.keys)
     reader.note("kind", .string(kind.rawValue))
     var inputs: [String]?

@@ -46,7 +46,8 @@ public struct PredictionTask: Sendable {
     let shares = try reader.numbers("shares", default: Array(repeating: 1 / Double(names.count), count: count))
     guard shares.count == count, shares.allSatisfy({ $0 > 0 }), shares.reduce(0, +) < 1 else {
       throw try (declared.value("shares") ?? declared).refusal(
-        wanted: "\(count) positive shares for the grades before '\(names[count])' that leave something to it")
+        wanted: "\(count) positive shares for the grades before '\(names[count])' that leave something to it",
+        advice: "each is a share of the rows, such as 0.2, and all together stay below 1")
     }
     parent.note("tiers", reader.json)
     return RiskGrades(names: names, shares: shares)

@@ -6,12 +6,21 @@ import Runs
 struct PredictorReading {
   enum Kind: String, CaseIterable { case logistic, scorecard }
 
+  /// The words for the kinds of model there are.
+  static let kinds = Kind.allCases.map(\.rawValue)
+
   let settings: PredictorSettings
   /// The settings as they stand in the record.
   let resolved: JSONValue
 
   init(_ declaration: Declaration) throws {
-    let kind = try declaration.required("kind").choice(Kind.self)
+    let declared = try declaration.required("kind")
+    if let word = try? declared.string(), ModelReading.kinds.contains(word) {
+      throw declared.refusal(
+        wanted: "one of \(Self.kinds.joined(separator: ", "))",
+        advice: "'\(word)' makes tiers and predicts nothing: leave out the key 'label'")
+    }
+    let kind = try declared.choice(Kind.self)
     let own = kind == .logistic ? LogisticReading.keys : ScorecardReading.keys
     let reader = try SettingsReader(declaration, keys: ["kind", "calibrate", "population_rate"] + own)
     reader.note("kind", .string(kind.rawValue))

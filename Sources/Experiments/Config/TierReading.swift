@@ -33,7 +33,8 @@ enum TierReading {
       let values = try shares.numbers()
       guard values.count == count, values.allSatisfy({ $0 > 0 }), values.reduce(0, +) < 1 else {
         throw shares.refusal(
-          wanted: "\(count) positive shares for the tiers above '\(tiers.names[count])' that leave something to it")
+          wanted: "\(count) positive shares for the tiers above '\(tiers.names[count])' that leave something to it",
+          advice: "each is a share of the rows, such as 0.2, and all together stay below 1")
       }
       return .shares(values)
     }

@@ -22,7 +22,10 @@ public struct RunAgain {
     }
     guard record.status == .complete else {
       throw ExperimentsError.unfitConfig(
-        place: record.id, problem: "only a whole run can be reproduced; this one is \(record.status.rawValue)")
+        place: record.id,
+        problem:
+          "only a whole run can be reproduced, and this one is marked '\(record.status.rawValue)': run the case again first"
+      )
     }
     store = RunStore(directory: (folder as NSString).deletingLastPathComponent)
     self.record = record

@@ -96,11 +96,28 @@ struct CaseSource: Sendable {
   func facts(_ workers: Workers) throws -> [Facts] {
     let files = files
     return try workers.map(files.count) { place in
+      try CaseSource.demand(files[place], of: directory)
       let stamp = CaseSource.stamp(files[place].path)
       return Facts(
         file: files[place], byteCount: stamp.first ?? 0, digest: try Fingerprint.of(file: files[place].path),
         stamp: stamp)
     }
+  }
+
+  /// Makes sure that a declared file is there.
+  private static func demand(_ file: File, of directory: String) throws {
+    guard !isFile(file.path) else { return }
+    let isThere = FileManager.default.fileExists(atPath: file.path)
+    let declared = "the name stands in \(Dataset.manifestFile(in: directory)) under tables.\(file.table ?? "").files"
+    throw IngestError.unreadable(
+      path: file.path,
+      reason: isThere
+        ? "it is a folder, not a file; \(declared)" : "the file is missing; put it there, or mend it where \(declared)")
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
   }
 
   /// An error of the features layer with the place of the config that is at fault.
@@ -133,6 +150,11 @@ struct CaseSource: Sendable {
       }
     }
     guard let found = tried.first(where: { FileManager.default.fileExists(atPath: $0 + "/dataset.yaml") }) else {
+      if tried.contains(where: isFile) {
+        throw ExperimentsError.unfitConfig(
+          place: experiment.places.place(ofKey: "dataset"),
+          problem: "'\(named)' is a file: name the folder that holds dataset.yaml")
+      }
       throw ExperimentsError.missingDataset(config: experiment.file, dataset: named, tried: tried)
     }
     return found

@@ -74,7 +74,7 @@ public struct CustomerTableText: Sendable {
       guard rename(partial, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
-      throw ExperimentsError.unwritable(path: path, reason: error.localizedDescription)
+      throw ExperimentsError.unwritable(path: path, reason: WriteObstacle(error, at: path).description)
     }
   }
 

@@ -81,7 +81,8 @@ package struct FoldDealing {
   private func demandCustomers(_ wanted: Int, _ split: SplitSettings) throws {
     guard table.customers.count >= wanted else {
       throw ExperimentsError.tooFewCustomers(
-        count: table.customers.count, wanted: wanted, why: "for \(split.folds) folds and the tiers")
+        place: experiment.places.place(ofKey: "evaluate", "folds"), count: table.customers.count, wanted: wanted,
+        why: "for \(split.folds) folds and the tiers")
     }
   }
 }

@@ -23,7 +23,7 @@ public final class ScoredOutput: @unchecked Sendable {
     }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw ExportError.unwritable(path: path, reason: "it is a folder")
+      throw ExportError.unwritable(path: path, reason: "it is a folder; name a file in it")
     }
     descriptor = open(path + ".partial", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {

@@ -82,7 +82,7 @@ public struct ScoringTable: Sendable {
     for input in inputs where !names.contains(input) {
       problems.append(
         "column '\(input)', an input of the model, is absent"
-          + (nearest(input, free).map { ", did you mean \($0)" } ?? ""))
+          + (nearest(input, free).map { ", did you mean \($0)" } ?? ": give the table a column of that name"))
     }
     for (place, key) in keys.enumerated() {
       if inputs.contains(key) {

@@ -24,9 +24,12 @@ public struct FeaturePlan: Sendable {
   /// Resolves requests.
   ///
   /// - Parameters:
+  ///   - manifest: What the dataset's tables and columns mean.
   ///   - requests: The features; a group stands for all its members, and a repeated name counts once.
   ///   - alsoNeeded: Names that must be in the table but are no features, such as those of an evaluation space.
   ///   - declared: Custom indicators that `alsoNeeded` and the outcome may name although they are no features.
+  ///   - population: Who is in the table.
+  ///   - outcome: What is judged on what came later.
   ///   - label: The two classes that a model is to tell apart.
   ///   - observations: What a row of the table stands for.
   ///   - events: The table of events, where the dataset has several.

@@ -18,11 +18,12 @@ extension IngestError {
         + " but has \(IngestError.name(found)); declare 'delimiter' as it is in the file"
     case .missingColumn(let path, let column, let suggestion, let found):
       "\(path):1: the header has no column '\(column)'"
-        + (suggestion.map { ", did you mean '\($0)'?" } ?? ";") + " it has \(found.joined(separator: ", "))"
+        + (suggestion.map { ", did you mean '\($0)'?" } ?? ";") + " it has \(found.joined(separator: ", ")); "
+        + "name the columns on the file's first line as the manifest does"
     case .undeclaredColumn(let table, let column, let suggestion):
       "table '\(table)': no column '\(column)' is declared" + (suggestion.map { ", did you mean '\($0)'?" } ?? "")
     case .unclosedQuote(let path, let line):
-      "\(path):\(line): a quote that opens a field on this line is never closed"
+      "\(path):\(line): a quote that opens a field on this line is never closed; close it, or write it twice within quotes"
     case .recordTooLong(let path, let line, let limit, let isQuoted):
       "\(path):\(line): the row that begins on this line is longer than \(limit >> 20) MiB"
         + (isQuoted ? "; a quote in it is probably never closed" : "; is this a text file with line ends?")
@@ -35,6 +36,7 @@ extension IngestError {
         + " the limit is \(IngestError.percent(limit)); the first is \(first.file):\(first.line):"
         + (first.column.isEmpty ? "" : " column '\(first.column)':") + " '\(first.value)': \(first.reason)"
         + (rejectsFile.map { "; all are in \($0)" } ?? "")
+        + "; mend the rows, or the table's columns and 'format' in the manifest, or raise 'format.max_rejects'"
     case .unwritable(let path, let reason):
       "\(path): cannot be written: \(reason)"
     default: nil

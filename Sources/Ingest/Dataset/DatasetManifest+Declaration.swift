@@ -19,6 +19,7 @@ extension DatasetManifest {
       throw try tables.required(second.name).required("kind").refusal(
         wanted: "one table of customers", advice: "declare the others as reference")
     }
+    if currency == nil { try Self.refuseMoney(tables) }
     links = try declaration.value("links")?.elements().map { try LinkManifest($0, among: self.tables) } ?? []
   }
 
@@ -29,9 +30,22 @@ extension DatasetManifest {
     guard name == "UTC" || known.contains(name) || (name.contains("/") && TimeZone(identifier: name) != nil) else {
       throw declaration.refusal(
         wanted: "the IANA name of a time zone, such as Europe/Prague or UTC",
-        advice: nearestSpelling(to: name, among: known).map { "did you mean '\($0)'?" })
+        advice: (known.first { $0.hasSuffix("/" + name) } ?? nearestSpelling(to: name, among: known))
+          .map { "did you mean '\($0)'?" })
     }
     return name
+  }
+
+  /// Refuses columns of money where no currency says what money.
+  private static func refuseMoney(_ tables: Declaration) throws {
+    for table in try tables.entries() {
+      for column in try table.value.value("columns")?.entries() ?? [] {
+        guard let unit = try column.value.value("unit"), try unit.string() == "currency" else { continue }
+        throw unit.refusal(
+          wanted: "a unit that is known",
+          advice: "say which currency with a key of the manifest, such as 'currency: EUR'")
+      }
+    }
   }
 
   private static func currency(_ declaration: Declaration) throws -> String {

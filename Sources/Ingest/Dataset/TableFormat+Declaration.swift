@@ -32,7 +32,9 @@ extension TableFormat {
     }
     if let share = try declaration.value("max_rejects") {
       maximumRejects = try share.number()
-      guard (0...1).contains(maximumRejects) else { throw share.refusal(wanted: "a share from 0 to 1") }
+      guard (0...1).contains(maximumRejects) else {
+        throw share.refusal(wanted: "a share from 0 to 1", advice: "such as 0.001")
+      }
     }
   }
 

@@ -35,12 +35,22 @@ extension Declaration {
   ///
   /// Throws `IngestError` where the value is not a list.
   public func elements() throws -> [Declaration] {
-    guard case .sequence(let elements) = content else { throw refusal(wanted: "a list") }
+    guard case .sequence(let elements) = content else {
+      throw refusal(wanted: "a list", advice: isScalar ? "write it in brackets, such as [\(firstWord)]" : nil)
+    }
     return elements
   }
 
   func entries() throws -> [Entry] {
-    guard case .mapping(let entries) = content else { throw refusal(wanted: "keys with values") }
+    guard case .mapping(let entries) = content else {
+      throw refusal(wanted: "keys with values", advice: "write each as 'key: value' on a line of its own")
+    }
     return entries
+  }
+
+  /// The first word of a text.
+  private var firstWord: Substring {
+    guard case .scalar(let text, _) = content else { return "" }
+    return text.prefix { !$0.isWhitespace && $0 != "," }
   }
 }

@@ -24,7 +24,9 @@ extension Declaration {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let text = "this is not YAML: " + (context.map { "\($0.text), " } ?? "") + problem
+      let text =
+        "this is not YAML: " + (context.map { "\($0.text), " } ?? "") + problem + "; "
+        + SyntaxAdvice.of(problem)
       return .declarationSyntax(file: file, line: isFile ? mark.line : 0, column: mark.column, problem: text)
     case .duplicatedKeysInMapping(let keys, let context):
       return .duplicateKey(
@@ -36,7 +38,7 @@ extension Declaration {
         column: 1
           + (before.lastIndex(where: \.isNewline).map { before.distance(from: $0, to: before.endIndex) - 1 }
             ?? before.count),
-        problem: "this is not YAML: \(problem)")
+        problem: "this is not YAML: \(problem); \(SyntaxAdvice.of(problem))")
     default:
       return .declarationSyntax(file: file, line: isFile ? 1 : 0, column: 1, problem: "this is not YAML: \(error)")
     }

@@ -11,7 +11,7 @@ extension Declaration {
     switch content {
     case .mapping(let entries) where entries.isEmpty: return "an empty mapping"
     case .mapping(let entries): return "a mapping (\(entries.map(\.key).joined(separator: ", ")))"
-    case .sequence(let elements): return elements.isEmpty ? "an empty list" : "a list of \(elements.count)"
+    case .sequence(let elements): return elements.isEmpty ? "an empty list" : "a list of \(elements.count)" + contents
     case .scalar(let text, let quoted):
       switch quoted ? .text : Word(text) {
       case .null: return "nothing"
@@ -20,8 +20,19 @@ extension Declaration {
       case .flag: return "the flag \(text)"
       case .ambiguousFlag: return "\(text), which is a flag to some versions of YAML and a text to others"
       case .ambiguousNumber: return "\(text), which the versions of YAML read as different numbers"
-      case .text: return "the text '\(text)'"
+      case .text: return "the text '\(Self.shortened(text))'"
       }
     }
   }
+
+  /// The elements of a list where all are single words; nothing for any other.
+  private var contents: String {
+    guard case .sequence(let elements) = content else { return "" }
+    let words = elements.compactMap { element in
+      if case .scalar(let text, _) = element.content { text } else { nil }
+    }
+    return words.count == elements.count ? " (\(Self.shortened(words.joined(separator: ", "))))" : ""
+  }
+
+  private static func shortened(_ text: String) -> String { text.count > 80 ? text.prefix(80) + "…" : text }
 }

@@ -45,7 +45,7 @@ extension Declaration {
   /// Throws `IngestError` where it is not such a day of the calendar.
   public func day() throws -> Day {
     guard case .day(let value) = word else {
-      throw refusal(wanted: "a day as yyyy-MM-dd", advice: unquotedAdvice { Day($0) != nil })
+      throw refusal(wanted: "a day as yyyy-MM-dd", advice: unquotedAdvice { Day($0) != nil } ?? dayAdvice)
     }
     return value
   }
@@ -76,7 +76,7 @@ extension Declaration {
     guard let choice = Choice(rawValue: text) else {
       throw refusal(
         wanted: "one of \(names.joined(separator: ", "))",
-        advice: nearestSpelling(to: text, among: names).map { "did you mean '\($0)'?" })
+        advice: nearestSpelling(to: text, among: names).map { "did you mean '\($0)'?" } ?? "choose one of them")
     }
     return choice
   }
@@ -90,6 +90,12 @@ extension Declaration {
   ///
   /// Throws `IngestError` where the value is not a list, or an element not a number.
   public func numbers() throws -> [Double] { try elements().map { try $0.number() } }
+
+  private var dayAdvice: String? {
+    guard case .scalar(let text, _) = content else { return nil }
+    return text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil
+      ? "write it like 2025-06-30" : "the calendar has no such day: look at the month's length"
+  }
 
   private var numberAdvice: String? {
     if word == .ambiguousNumber { return "write its decimal digits alone, with no zero before them" }

@@ -72,7 +72,10 @@ public struct Declaration: Sendable, Equatable {
     } catch {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-      let reason = isFolder.boolValue ? "it is a folder" : exists ? "access is refused" : "there is no such file"
+      let reason =
+        isFolder.boolValue
+        ? "it is a folder; name a YAML file in it"
+        : exists ? "access is refused" : "there is no such file; look at the name and at the folder you are in"
       throw IngestError.unreadable(path: file, reason: reason)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -54,8 +54,8 @@ public struct DatasetProfile: Sendable, Equatable, Codable {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw IngestError.unwritable(path: folder, reason: (cause ?? error as NSError).localizedDescription)
+      throw IngestError.unwritable(
+        path: folder, reason: WriteObstacle(error, at: folder, isFolder: true).description)
     }
   }
 }

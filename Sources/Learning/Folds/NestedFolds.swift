@@ -8,6 +8,7 @@ public struct NestedFolds: Codable, Sendable, Equatable {
   /// Deals the training rows of each outer fold.
   ///
   /// - Parameters:
+  ///   - outer: The folds in which models are judged.
   ///   - seed: From which a seed of its own is made for each outer fold.
   ///   - deal: Deals some rows, as in `Folds(classes: rows.map { classes[$0] }, foldCount: 3, seed: seed)`.
   ///

@@ -6,6 +6,8 @@ public struct TerminalCharts: Sendable {
   /// Draws charts.
   ///
   /// - Parameters:
+  ///   - charts: The charts, in the order in which they are shown.
+  ///   - program: What draws them.
   ///   - width: The number of characters in a line.
   ///   - isColoured: Whether series are told apart by colours too.
   ///

@@ -46,6 +46,8 @@ public struct DisclosureControl: Sendable {
   /// Registers a count; the same name again must have the same count.
   ///
   /// - Parameters:
+  ///   - name: What is counted, in words that no other count has.
+  ///   - count: How many customers.
   ///   - isShown: Whether a report would print it. A count that none prints may still be worked out from others, and is
   ///     protected where it is sensitive.
   ///   - isTold: Whether it is told in any case, in a sentence or outside the report: it is never withheld, and never

@@ -7,7 +7,9 @@ public struct ReportPage: Sendable {
 
   /// Writes a report as HTML.
   ///
-  /// - Parameter program: What draws the charts; without it, each chart's table stands for it.
+  /// - Parameters:
+  ///   - report: What the page says.
+  ///   - program: What draws the charts; without it, each chart's table stands for it.
   ///
   /// Throws: `ReportsError` where a chart cannot be drawn.
   public init(_ report: Report, drawnBy program: Gnuplot?) throws {

@@ -22,6 +22,8 @@ public struct ReportSource: Sendable {
   /// Reads a run's folder, whose files must be those that were written.
   ///
   /// - Parameters:
+  ///   - record: The run's record.
+  ///   - store: The folder of runs, whose ledger tells of looks.
   ///   - folder: The run's folder, where it is not in the store's own place.
   ///
   /// Throws: `RunsError` where a file is missing, torn or edited; `TierScoringError` where the model cannot be read.

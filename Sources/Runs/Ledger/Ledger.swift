@@ -17,7 +17,9 @@ public struct Ledger: Sendable {
   /// Processes that add at the same time wait for each other. A last line without a line feed, which a crash leaves, is cut
   /// off first, and a `repair` entry says what it was.
   ///
-  /// - Parameter time: When they happened, for people to read.
+  /// - Parameters:
+  ///   - drafts: What the entries say.
+  ///   - time: When they happened, for people to read.
   /// - Returns: The entries as they were added, without a repair.
   ///
   /// Throws: `RunsError` where the file cannot be written, or where its last line was edited.

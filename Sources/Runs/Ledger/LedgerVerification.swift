@@ -47,7 +47,9 @@ public struct LedgerVerification: Sendable, Encodable {
 
   /// Tries the ledger against a checkpoint that was kept elsewhere.
   ///
-  /// - Parameter keys: Whose signature is wanted; empty asks for none, but a signature that is there must be true.
+  /// - Parameters:
+  ///   - checkpoint: How far the ledger had come when it was kept.
+  ///   - keys: Whose signature is wanted; empty asks for none, but a signature that is there must be true.
   public mutating func check(against checkpoint: LedgerCheckpoint, trusting keys: [VerificationKey] = []) {
     if !checkpoint.isSignatureTrue {
       add("the checkpoint's signature is not that of its key: the checkpoint was forged or edited")

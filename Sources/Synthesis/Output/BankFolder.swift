@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// The folder of a bank: `dataset.yaml`, `data/` and `truth/`.
 ///
@@ -75,7 +76,7 @@ struct BankFolder {
       if let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
         throw SynthesisError(code: cause.code.rawValue, path: path, bytesWritten: 0)
       }
-      throw SynthesisError.unwritable(path: path, reason: error.localizedDescription)
+      throw SynthesisError.unwritable(path: path, reason: WriteObstacle(error, at: path).description)
     }
   }
 }

@@ -13,7 +13,9 @@ public struct SigningKey: Sendable {
   public init(_ text: String) throws(TierScoringError) {
     guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
       let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
-    else { throw .key(problem: "a secret key is 64 hexadecimal digits in small letters") }
+    else {
+      throw .key(problem: "a secret key is 64 hexadecimal digits in small letters; `stratum keys` makes and shows keys")
+    }
     self.key = key
   }
 
@@ -47,7 +49,9 @@ public struct VerificationKey: Sendable, Equatable {
   public init(_ text: String) throws(TierScoringError) {
     guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
       let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
-    else { throw .key(problem: "a public key is 64 hexadecimal digits in small letters") }
+    else {
+      throw .key(problem: "a public key is 64 hexadecimal digits in small letters; `stratum keys` makes and shows keys")
+    }
     self.init(key)
   }
 

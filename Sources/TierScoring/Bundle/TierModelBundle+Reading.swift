@@ -4,7 +4,7 @@ extension TierModelBundle {
   /// - Parameters:
   ///   - bytes: The file's content.
   ///   - keys: Whose signature is wanted; empty asks for none, but a signature that is there must be true.
-  ///   - policy: Whether a model that its own policy forbids is refused; only what shows or waives findings reads on.
+  ///   - enforcingPolicy: Whether a model that its own policy forbids is refused; only what shows or waives findings reads on.
   ///
   /// Throws: `TierScoringError` with the line and column, the field, the step or the vector that does not fit, or the
   /// proof that failed.

@@ -76,7 +76,7 @@ package struct JSONReader {
   }
 
   private mutating func readWord(_ word: String, _ value: BundleValue) throws(TierScoringError) -> BundleValue {
-    guard bytes[position...].starts(with: word.utf8) else { throw problem("'\(word)' was expected") }
+    guard bytes[position...].starts(with: word.utf8) else { throw problem("a JSON value was expected") }
     position += word.utf8.count
     return value
   }

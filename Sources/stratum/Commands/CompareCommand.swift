@@ -115,7 +115,9 @@ struct CompareCommand: ParsableCommand {
       found = found.filter { $0.record.id == id } + found.filter { $0.record.id != id }
     }
     guard found.count > 1 else {
-      throw UsageError("\(found.count) of the runs meet the condition and compare takes at least two")
+      throw UsageError(
+        "\(found.count) of the runs meet the condition of --where and compare takes at least two: loosen it; "
+          + "`stratum runs --where …` lists those that meet it")
     }
     return found
   }
@@ -129,7 +131,9 @@ struct CompareCommand: ParsableCommand {
 
   private func sorted(_ found: [ComparedRun], by metric: String) throws -> [ComparedRun] {
     let known = Set(found.flatMap { $0.record.metrics.keys })
-    guard known.contains(metric) else { throw UsageError(unknown("metric", metric, among: known.sorted())) }
+    guard known.contains(metric) else {
+      throw UsageError("--sort: " + unknown("metric", metric, among: known.sorted()))
+    }
     let isLower = found.contains { $0.record.metrics[metric]?.direction == .lower }
     return RunSorting.sorted(found, isLower: isLower) { $0.record.metrics[metric]?.value }
   }
@@ -145,8 +149,11 @@ struct CompareCommand: ParsableCommand {
   /// Throws: where a metric that is asked for is in none of the runs.
   private func checkMetrics(_ compared: [ComparedRun]) throws {
     let known = Set(compared.flatMap { $0.record.metrics.keys }).sorted()
+    for (name, _) in try margins.map(margin) where !known.contains(name) {
+      throw UsageError("--margin: " + unknown("metric", name, among: known))
+    }
     for asked in metrics where !known.contains(where: { $0.hasPrefix(asked) }) {
-      throw UsageError(unknown("metric", asked, among: known))
+      throw UsageError("--metric: " + unknown("metric", asked, among: known))
     }
   }
 

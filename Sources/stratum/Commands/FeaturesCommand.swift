@@ -32,7 +32,9 @@ struct FeaturesCommand: ParsableCommand {
     guard let config else { throw UsageError("features takes a config, or --list to list the indicators") }
     let experiment = try Experiment(file: config)
     let names = experiment.cases.map(\.name)
-    if let caseName, !names.contains(caseName) { throw UsageError(unknown("case", caseName, among: names)) }
+    if let caseName, !names.contains(caseName) {
+      throw UsageError("--case: " + unknown("case", caseName, among: names))
+    }
     let chosen = experiment.cases.first { $0.name == caseName ?? $0.name }!
     let table = try CustomerTableReading(chosen, workers: jobs.workers, memory: memory.limit(in: scratchFolder)).table
     let text = CustomerTableText(table)

@@ -45,7 +45,7 @@ struct JudgeCommand: ParsableCommand {
 
   func run() throws {
     let reference = try ModelReference(model, runs)
-    let bundle = try reference.bundle(trusting: trust.map { try VerificationKey($0) })
+    let bundle = try reference.bundle(trusting: KeysCommand.trusted(trust))
     let store = runs.store
     try store.prepare()
     let judgement = try ModelJudgement(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Frames
 import TierScoring
 
 /// `stratum keys`: pairs of keys for signing bundles.
@@ -30,7 +31,10 @@ struct KeysCommand: ParsableCommand {
       guard
         FileManager.default.createFile(
           atPath: file, contents: Data((key.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
-      else { throw UsageError("the file '\(file)' cannot be written") }
+      else {
+        let problem = CocoaError(.fileWriteUnknown)
+        throw UsageError("the file '\(file)' cannot be written: \(WriteObstacle(problem, at: file))")
+      }
       try KeysCommand.show(key, json)
       Output.note("the secret key is in \(file): whoever reads it can sign")
     }
@@ -58,11 +62,26 @@ struct KeysCommand: ParsableCommand {
     print(key.verificationKey.text)
   }
 
+  /// The public keys that --trust names.
+  static func trusted(_ texts: [String]) throws -> [VerificationKey] {
+    try texts.map { text in
+      do throws(TierScoringError) {
+        return try VerificationKey(text)
+      } catch {
+        throw BundleRefusal(path: "--trust \(text)", error: error)
+      }
+    }
+  }
+
   /// The secret key that a file holds.
   static func key(in file: String) throws -> SigningKey {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
       throw UsageError("there is no key in '\(file)': make one with stratum keys new \(file)")
     }
-    return try SigningKey(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    do throws(TierScoringError) {
+      return try SigningKey(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    } catch {
+      throw BundleRefusal(path: file, error: error)
+    }
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import Frames
 public import Runs
 import TierScoring
 
@@ -56,7 +57,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var json: JSONOption
 
     func run() throws {
-      let keys = try trust.map { try VerificationKey($0) }
+      let keys = try KeysCommand.trusted(trust)
       var verification = try LedgerVerification(runs.existingStore())
       for reference in against {
         let found = try CheckpointReference(reference, trusting: keys)
@@ -97,7 +98,7 @@ struct LedgerCommand: ParsableCommand {
       do {
         try checkpoint.fileContent.write(to: URL(fileURLWithPath: out), options: .atomic)
       } catch {
-        throw UsageError("the file '\(out)' cannot be written: \(error.localizedDescription)")
+        throw UsageError("the file '\(out)' cannot be written: \(WriteObstacle(error, at: out))")
       }
       if json.isOn {
         try Output.json(Summary(file: out, entries: checkpoint.entryCount, head: checkpoint.head, signed: key != nil))

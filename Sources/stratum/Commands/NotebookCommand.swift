@@ -34,12 +34,20 @@ struct NotebookRunCommand: ParsableCommand {
     var differences: [String] = []
     for file in files { differences += try run(Notebook(file: file)) }
     for difference in differences { Output.note(difference) }
-    if !differences.isEmpty { throw ExitStatus.negative }
+    if !differences.isEmpty {
+      Output.note("stratum: without --check the same command writes what a run says")
+      throw ExitStatus.negative
+    }
   }
 
   private func run(_ notebook: Notebook) throws -> [String] {
     let count = notebook.blocks.count
-    if let only, !(1...max(count, 1)).contains(only) || count == 0 {
+    guard count > 0 else {
+      throw NotebooksError.malformed(
+        path: notebook.path, line: 1, problem: "no block is tagged sh, so there is nothing to run",
+        advice: "open the blocks that are to be run with ```sh")
+    }
+    if let only, !(1...count).contains(only) {
       throw NotebooksError.noBlock(path: notebook.path, number: only, count: count)
     }
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]

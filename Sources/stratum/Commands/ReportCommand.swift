@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import Frames
 public import Reports
 import Runs
 
@@ -52,9 +53,7 @@ enum ReportFile {
     do {
       try Data(page.html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      let error = error as NSError
-      let cause = (error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error).localizedDescription
-      throw ReportsError.unwritable(path: path, reason: cause)
+      throw ReportsError.unwritable(path: path, reason: WriteObstacle(error, at: path).description)
     }
   }
 }

@@ -98,13 +98,19 @@ struct RunCommand: ParsableCommand {
     guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
       throw UsageError("--set takes key=value, such as model.clusters=4, not '\(text)'")
     }
-    return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+    let value = text[text.index(after: sign)...]
+    guard !value.isEmpty else {
+      throw UsageError("--set takes a value behind the '=' of '\(text)'; write null to take a key's value away")
+    }
+    return (String(text[..<sign]), String(value))
   }
 
   private func chosenCases(_ experiment: Experiment) throws -> [ExperimentCase] {
     if cases.isEmpty { return experiment.cases }
     let names = experiment.cases.flatMap { [$0.name] + ($0.sweep.map { [$0] } ?? []) }
-    for asked in cases where !names.contains(asked) { throw UsageError(unknown("case", asked, among: names)) }
+    for asked in cases where !names.contains(asked) {
+      throw UsageError("--case: " + unknown("case", asked, among: names))
+    }
     return experiment.cases.filter { cases.contains($0.name) || cases.contains($0.sweep ?? $0.name) }
   }
 
@@ -127,7 +133,8 @@ struct RunCommand: ParsableCommand {
   private func show(_ records: [RunRecord]) throws {
     if json.isOn { return try Output.json(records) }
     let whole = records.filter { $0.status == .complete }
-    if !whole.isEmpty { print(ComparisonText(whole, Comparison(whole), withEveryMetric: false).text) }
+    guard !whole.isEmpty else { return }
+    print(ComparisonText(whole, Comparison(whole), withEveryMetric: false).text)
     print("\nreport: stratum show RUN, stratum compare RUN RUN…; the runs lie in \(runs.directory)")
   }
 }

@@ -62,7 +62,7 @@ struct ScoreCommand: ParsableCommand {
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: data, isDirectory: &isFolder)
     try refuseOptions(ofDataset: isThere && isFolder.boolValue)
-    let bundle = try ModelReference(model, runs).bundle(trusting: trust.map { try VerificationKey($0) })
+    let bundle = try ModelReference(model, runs).bundle(trusting: KeysCommand.trusted(trust))
     let report = isFolder.boolValue ? try scoreDataset(bundle) : try scoreTable(bundle)
     if json.isOn { try Output.json(report) }
     let summary = report.summary

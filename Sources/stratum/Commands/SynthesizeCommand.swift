@@ -27,7 +27,9 @@ struct SynthesizeCommand: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   func run() throws {
-    guard let last = Day(lastDay) else { throw UsageError("--last-day takes a day as yyyy-MM-dd, not '\(lastDay)'") }
+    guard let last = Day(lastDay) else {
+      throw UsageError("--last-day takes a day as yyyy-MM-dd, such as 2025-06-30, not '\(lastDay)'")
+    }
     let bank = try SyntheticBank(
       customerCount: customers, monthCount: months, seed: seed, lastDay: last, dirtRate: dirt)
     let progress = ProgressLine("synthesizing")

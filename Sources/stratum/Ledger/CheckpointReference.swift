@@ -18,7 +18,8 @@ struct CheckpointReference {
     }
     guard let content = FileManager.default.contents(atPath: reference) else {
       throw UsageError(
-        "'\(reference)' is no checkpoint: give its file, its text as a report prints it, or an exported bundle")
+        "--against: '\(reference)' is no checkpoint: give its file, its text as a report prints it, or an exported bundle"
+      )
     }
     guard content.range(of: Data("\"lineage\"".utf8)) != nil else {
       (checkpoint, isVouchedFor) = (try LedgerCheckpoint(file: reference), false)

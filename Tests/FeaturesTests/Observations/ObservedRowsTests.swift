@@ -197,7 +197,8 @@ import Testing
         == "'as_of' names the column 'grantd', which the table 'loans' does not declare, did you mean 'granted'?")
     #expect(
       refusal { try build(.rows(table: "loans", asOf: AsOfColumn(column: "sum"))) }
-        == "'as_of' uses the column 'sum' of type number, where a date or a time is wanted")
+        == "'as_of' uses the column 'sum' of type number, where a date or a time is wanted; name another column, or "
+        + "declare its type in dataset.yaml")
     #expect(
       refusal { try build(.rows(table: "loans", asOf: AsOfColumn(column: "granted")), asOf: "2024-01-31") }
         == "as_of is 2024-01-31, but the column loans.granted gives each row a day of its own; give only one of them")

@@ -63,13 +63,15 @@ import Testing
     }
     #expect(
       try message(packed.prefix(packed.count - 9))
-        == "FILE: cannot be read: the gzip data end too early; the file is cut off")
+        == "FILE: cannot be read: the gzip data end too early; the file is cut off: fetch it again")
     #expect(
       try message(packed + Data("rest".utf8))
-        == "FILE: cannot be read: the gzip data are damaged: incorrect header check")
+        == "FILE: cannot be read: the gzip data are damaged: incorrect header check; fetch the file again")
     var changed = packed
     changed[packed.count - 6] ^= 1
-    #expect(try message(changed) == "FILE: cannot be read: the gzip data are damaged: incorrect data check")
+    #expect(
+      try message(changed)
+        == "FILE: cannot be read: the gzip data are damaged: incorrect data check; fetch the file again")
   }
 
   @Test func emptyPackedFileIsEmpty() throws {

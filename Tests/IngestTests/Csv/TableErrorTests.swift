@@ -41,9 +41,12 @@ import Testing
     ),
     (
       "costumer,amount\n",
-      "FILE:1: the header has no column 'customer', did you mean 'costumer'? it has costumer, amount"
+      "FILE:1: the header has no column 'customer', did you mean 'costumer'? it has costumer, amount; name the columns on the file's first line as the manifest does"
     ),
-    ("customer,day\n", "FILE:1: the header has no column 'amount'; it has customer, day"),
+    (
+      "customer,day\n",
+      "FILE:1: the header has no column 'amount'; it has customer, day; name the columns on the file's first line as the manifest does"
+    ),
     ("customer,amount,customer\n", "FILE:1: the header has the name 'customer' twice; rename one of the columns"),
     (
       "customer,amount\r1,2\r",
@@ -51,12 +54,18 @@ import Testing
     ),
     ("customer,\"amount\"x\n", "FILE:1: the header cannot be read: text follows the closing quote of name \"amount\""),
     ("customer,am\"ount\n", "FILE:1: the header cannot be read: a quote stands inside a name that is not quoted"),
-    ("customer,\"amount\n1,2\n", "FILE:1: a quote that opens a field on this line is never closed"),
+    (
+      "customer,\"amount\n1,2\n",
+      "FILE:1: a quote that opens a field on this line is never closed; close it, or write it twice within quotes"
+    ),
     (
       "customer,amount\n1,2\n\"3\n4\",5\n\"6,7\n8,9\n",
-      "FILE:5: a quote that opens a field on this line is never closed"
+      "FILE:5: a quote that opens a field on this line is never closed; close it, or write it twice within quotes"
     ),
-    ("customer,amount\n1,2\n\"3\n4\",\"5\n\n", "FILE:4: a quote that opens a field on this line is never closed"),
+    (
+      "customer,amount\n1,2\n\"3\n4\",\"5\n\n",
+      "FILE:4: a quote that opens a field on this line is never closed; close it, or write it twice within quotes"
+    ),
   ])
   func whatIsWrongWithAFile(_ text: String, _ wanted: String) throws {
     for chunkSize in [1, 5, 1 << 20] { #expect(try message(text.utf8, chunkSize: chunkSize) == wanted) }
@@ -136,7 +145,8 @@ import Testing
   @Test(arguments: [
     ("yyyy-MM", "it has no day, dd"), ("MM-dd", "it must have a year, either yyyy or yy"),
     ("yyyy-dd", "it has no month, MM"), ("yyyyMMdd yy", "it must have a year, either yyyy or yy"),
-    ("yyyyMMddMM", "it has MM twice"), ("yyyy-MM-dd'T", "a single quote is never closed"),
+    ("yyyyMMddMM", "it has MM twice"),
+    ("yyyy-MM-dd'T", "a single quote is never closed; close it, or write it twice within quotes"),
     ("yyyyMMddXXX", "it has XXX without HH"), ("yyyyMMddHHXXX.", "XXX must stand at its end"),
     ("yyyyMMdd mm", "it has mm without HH"), ("yyyyMMdd HHss", "it has ss without mm"),
     ("yyyyMMdd HHSSS", "it has SSS without ss"),
@@ -160,14 +170,15 @@ import Testing
   }
 
   @Test func tooManyRejects() throws {
+    let mend = "; mend the rows, or the table's columns and 'format' in the manifest, or raise 'format.max_rejects'"
     #expect(
       try message("customer,amount\nA,1\nB,two\nC,3\n".utf8, rejectsFile: true)
         == "table 'purchases': 1 of the 3 rows read do not fit (33.3%), the limit is 0%; the first is FILE:3:"
-        + " column 'amount': 'two': not a number with decimal mark '.'; all are in FOLDER/rejects.csv")
+        + " column 'amount': 'two': not a number with decimal mark '.'; all are in FOLDER/rejects.csv" + mend)
     #expect(
       try message("customer,amount\nA\n".utf8, format: TableFormat(maximumRejects: 0.005))
         == "table 'purchases': 1 of the 1 rows read do not fit (100%), the limit is 0.5%; the first is FILE:2:"
-        + " 'A': 1 field where the header has 2")
+        + " 'A': 1 field where the header has 2" + mend)
   }
 
   @Test func rejectsFileThatCannotBeWritten() throws {

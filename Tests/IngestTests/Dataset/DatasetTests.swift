@@ -50,7 +50,8 @@ import Testing
         message { try dataset.read("events", workers: Workers(1)) }.hasPrefix("\(folder)/e1.csv: cannot be read: "))
       #expect(
         message { try Dataset(directory: folder + "/none") }
-          == "\(folder)/none/dataset.yaml: cannot be read: there is no such file")
+          == "\(folder)/none/dataset.yaml: cannot be read: there is no such file; a dataset's folder needs one that says "
+          + "what its tables and columns mean")
     }
   }
 }

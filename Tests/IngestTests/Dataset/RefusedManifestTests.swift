@@ -21,7 +21,7 @@ import Testing
       "name: tiny", "nmae: tiny",
       "1: nmae: unknown key 'nmae', did you mean 'name'? known keys: name, time_zone, currency, tables, links"),
     Spoilt("name: tiny", "name: a/b", "1: name: wanted a name of letters, digits, '_' and '-', found the text 'a/b'"),
-    Spoilt("name: tiny\n", "", "1: the key 'name' is missing"),
+    Spoilt("name: tiny\n", "", "1: the key 'name' is missing; add it as 'name: …'"),
     Spoilt(
       "Europe/Prague", "Europe/Pragu",
       "2: time_zone: wanted the IANA name of a time zone, such as Europe/Prague or UTC, found the text 'Europe/Pragu'; "
@@ -33,7 +33,9 @@ import Testing
       "currency: CZK", "currency: Kc",
       "3: currency: wanted the ISO 4217 code of a currency, such as EUR, found the text 'Kc'"),
     Spoilt("files: [a.csv]", "files: []", "6: tables.accounts.files: wanted at least one file, found an empty list"),
-    Spoilt("files: [a.csv]", "files: a.csv", "6: tables.accounts.files: wanted a list, found the text 'a.csv'"),
+    Spoilt(
+      "files: [a.csv]", "files: a.csv",
+      "6: tables.accounts.files: wanted a list, found the text 'a.csv'; write it in brackets, such as [a.csv]"),
     Spoilt(
       "files: [a.csv]", "files: [\"a*.csv\"]",
       "6: tables.accounts.files[0]: wanted the path of one file, found the text 'a*.csv'; list the files one by one"),
@@ -77,7 +79,7 @@ import Testing
     Spoilt(
       "text: {type: text,", "text: {type: string,",
       "29: tables.transactions.columns.text.type: wanted one of number, integer, category, date, time, "
-        + "flag, text, found the text 'string'"
+        + "flag, text, found the text 'string'; choose one of them"
     ),
     Spoilt(
       "text: {type: text,", "text: {min: 0, type: text,",
@@ -97,7 +99,7 @@ import Testing
     Spoilt(
       "text: {type: text,", "text: {inflow: [a], type: text,",
       "29: tables.transactions.columns.text.inflow: wanted no such key but with the role direction, found "
-        + "a list of 1; leave it out"
+        + "a list of 1 (a); leave it out"
     ),
     Spoilt(
       "text: {type: text,", "text: {required: \"true\", type: text,",
@@ -118,8 +120,11 @@ import Testing
         + "found the text 'DD.MM.yyyy'; 'DD' is none of yyyy, yy, MM, dd, HH, mm, ss, SSS, XXX; put literal "
         + "letters in single quotes"
     ),
-    Spoilt("inflow: [in], ", "", "28: tables.transactions.columns.way: the key 'inflow' is missing"),
-    Spoilt("outflow: [out, fee], ", "", "28: tables.transactions.columns.way: the key 'outflow' is missing"),
+    Spoilt(
+      "inflow: [in], ", "", "28: tables.transactions.columns.way: the key 'inflow' is missing; add it as 'inflow: …'"),
+    Spoilt(
+      "outflow: [out, fee], ", "",
+      "28: tables.transactions.columns.way: the key 'outflow' is missing; add it as 'outflow: …'"),
     Spoilt(
       "outflow: [out, fee]", "outflow: [out, in]",
       "28: tables.transactions.columns.way.outflow: wanted levels that mean money going out, found a list "
@@ -159,12 +164,12 @@ import Testing
       "19: tables.transactions.format.century_start: wanted a year from 1000 to 9900, found the number 50"),
     Spoilt(
       "\"no\": [\"n\"]", "\"no\": [\"y\"]",
-      "21: tables.transactions.format.no: wanted texts that mean either true or false, found a list of 1; "
+      "21: tables.transactions.format.no: wanted texts that mean either true or false, found a list of 1 (y); "
         + "'y' is in both 'yes' and 'no'"
     ),
     Spoilt(
       "max_rejects: 0.001", "max_rejects: 5",
-      "22: tables.transactions.format.max_rejects: wanted a share from 0 to 1, found the number 5"),
+      "22: tables.transactions.format.max_rejects: wanted a share from 0 to 1, found the number 5; such as 0.001"),
     Spoilt(
       "max_rejects: 0.001", "max_reject: 0.001",
       "22: tables.transactions.format.max_reject: unknown key 'max_reject', did you mean 'max_rejects'? "

@@ -90,6 +90,6 @@ import Testing
     #expect(
       message { try Self.root().setting("model.clusters", to: "[3") }
         == "setting model.clusters=[3: this is not YAML: while parsing a flow sequence, "
-        + "did not find expected ',' or ']'")
+        + "did not find expected ',' or ']'; close the list with ']', or put a comma between its elements")
   }
 }

@@ -77,7 +77,9 @@ func message(of work: () throws -> some Any) -> String {
 
   @Test func anEmptyFileIsNothing() throws {
     #expect(try Self.read("").isNull)
-    #expect(message { try Self.read("# only a remark\n").keys() } == "x.yaml:1: wanted keys with values, found nothing")
+    #expect(
+      message { try Self.read("# only a remark\n").keys() }
+        == "x.yaml:1: wanted keys with values, found nothing; write each as 'key: value' on a line of its own")
   }
 
   struct Refusal: Sendable {
@@ -118,7 +120,7 @@ func message(of work: () throws -> some Any) -> String {
         + "quotes if a text is meant"),
     Refusal("v: true", .string, "wanted a text, found the flag true; put it in quotes if a text is meant"),
     Refusal("v: 2025-01-02", .string, "wanted a text, found the day 2025-01-02; put it in quotes if a text is meant"),
-    Refusal("v: [a]", .string, "wanted a text, found a list of 1"),
+    Refusal("v: [a]", .string, "wanted a text, found a list of 1 (a)"),
     Refusal("v: {a: 1, b: 2}", .string, "wanted a text, found a mapping (a, b)"),
     Refusal("v: \"5\"", .integer, "wanted a whole number, found the text '5'; take away the quotes"),
     Refusal("v: five", .integer, "wanted a whole number, found the text 'five'"),
@@ -137,8 +139,11 @@ func message(of work: () throws -> some Any) -> String {
       "v: yes", .flag,
       "wanted true or false, found yes, which is a flag to some versions of YAML and a text to others"),
     Refusal("v: 1", .flag, "wanted true or false, found the number 1"),
-    Refusal("v: 2025-02-30", .day, "wanted a day as yyyy-MM-dd, found the text '2025-02-30'"),
-    Refusal("v: 31/02/2025", .day, "wanted a day as yyyy-MM-dd, found the text '31/02/2025'"),
+    Refusal(
+      "v: 2025-02-30", .day,
+      "wanted a day as yyyy-MM-dd, found the text '2025-02-30'; the calendar has no such day: look at the month's length"
+    ),
+    Refusal("v: 31/02/2025", .day, "wanted a day as yyyy-MM-dd, found the text '31/02/2025'; write it like 2025-06-30"),
     Refusal("v: '2025-02-28'", .day, "wanted a day as yyyy-MM-dd, found the text '2025-02-28'; take away the quotes"),
     Refusal("v: 90", .days, "wanted a length of time in days or weeks, found the number 90; write it like 90d or 13w"),
     Refusal("v: 3m", .days, "wanted a length of time in days or weeks, found the text '3m'; write it like 90d or 13w"),
@@ -149,9 +154,10 @@ func message(of work: () throws -> some Any) -> String {
       "v: 9999999999999999w", .days,
       "wanted a length of time in days or weeks, found the text '9999999999999999w'; write it like 90d or 13w"),
     Refusal("v: gren", .choice, "wanted one of red, green, blue, found the text 'gren'; did you mean 'green'?"),
-    Refusal("v: [red]", .choice, "wanted one of red, green, blue, found a list of 1"),
-    Refusal("v: a", .elements, "wanted a list, found the text 'a'"),
-    Refusal("v: a", .keys, "wanted keys with values, found the text 'a'"),
+    Refusal("v: [red]", .choice, "wanted one of red, green, blue, found a list of 1 (red)"),
+    Refusal("v: a", .elements, "wanted a list, found the text 'a'; write it in brackets, such as [a]"),
+    Refusal(
+      "v: a", .keys, "wanted keys with values, found the text 'a'; write each as 'key: value' on a line of its own"),
   ]
 
   @Test(arguments: refusals)
@@ -180,8 +186,11 @@ func message(of work: () throws -> some Any) -> String {
 
   @Test func namesTheMappingThatLacksAKey() throws {
     let root = try Self.read("name: a\nmodel:\n  clusters: 5\n  kind:\n")
-    #expect(message { try root.required("model").required("kind") } == "x.yaml:2: model: the key 'kind' is missing")
-    #expect(message { try root.required("dataset") } == "x.yaml:1: the key 'dataset' is missing")
+    #expect(
+      message { try root.required("model").required("kind") }
+        == "x.yaml:2: model: the key 'kind' is missing; add it as 'kind: …'")
+    #expect(
+      message { try root.required("dataset") } == "x.yaml:1: the key 'dataset' is missing; add it as 'dataset: …'")
   }
 
   @Test func aCallersOwnCheckNamesPlaceAndValue() throws {

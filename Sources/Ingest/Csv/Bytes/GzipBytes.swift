@@ -32,7 +32,8 @@ final class GzipBytes: ByteStream {
         let count = try file.read(into: packed)
         if count == 0 {
           guard isBetweenMembers else {
-            throw .unreadable(path: file.path, reason: "the gzip data end too early; the file is cut off")
+            throw .unreadable(
+              path: file.path, reason: "the gzip data end too early; the file is cut off: fetch it again")
           }
           break
         }
@@ -52,7 +53,7 @@ final class GzipBytes: ByteStream {
         isBetweenMembers = true
       } else if status != Z_OK && status != Z_BUF_ERROR {
         let message = state.pointee.msg.map { String(cString: $0) } ?? "status \(status)"
-        throw .unreadable(path: file.path, reason: "the gzip data are damaged: \(message)")
+        throw .unreadable(path: file.path, reason: "the gzip data are damaged: \(message); fetch the file again")
       }
     }
     return filled
