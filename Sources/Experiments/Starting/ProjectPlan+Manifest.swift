@@ -72,6 +72,7 @@ extension ProjectPlan {
     if isFirst(.direction, { RoleHints.flows($0.levels) != nil && $0.type == .category }) { return .direction }
     if isFirst(.channel, { $0.type == .category }) { return .channel }
     if isFirst(.category, { $0.type == .category }) { return .category }
+    if isFirst(.initiated, { $0.type == .flag }) { return .initiated }
     for role in [ColumnRole.quantity, .balance, .cost] where isFirst(role, \.isNumber) { return role }
     return nil
   }

@@ -25,7 +25,8 @@ enum RoleHints {
       ]
     ),
     (.direction, ["direction", "type", "sign", "credit_debit", "debit_credit"]),
-    (.quantity, ["quantity", "qty", "units"]), (.balance, ["balance", "saldo", "余额"]),
+    (.initiated, ["initiated", "customer_initiated"]), (.quantity, ["quantity", "qty", "units"]),
+    (.balance, ["balance", "saldo", "余额"]),
     (.cost, ["cost", "costs"]), (.channel, ["channel", "渠道"]), (.category, ["category", "product_category", "类别"]),
     (
       .target,

@@ -69,9 +69,9 @@ struct CommandTree: Decodable {
       "error; `--json` prints results for programs.",
     ]
     for command in command.everyCommand {
-      lines += ["", "## \(command.words.joined(separator: " "))", "", command.abstract ?? ""]
+      lines += ["", "## \(command.words.joined(separator: " "))", "", (command.abstract ?? "").bare]
       let said = (command.discussion ?? "").split(separator: "\n").filter { !$0.contains("Example: ") }
-      if !said.isEmpty { lines += [""] + said.map(String.init) }
+      if !said.isEmpty { lines += [""] + said.map { String($0).bare } }
       for example in command.examples { lines += ["", "```", example, "```"] }
       let arguments = (command.arguments ?? []).filter {
         $0.shouldDisplay && !($0.names ?? []).contains { ["help", "version"].contains($0.name) }
@@ -82,7 +82,7 @@ struct CommandTree: Decodable {
         let usual =
           argument.isMachineBound
           ? "–" : argument.defaultValue.map { "`\($0)`" } ?? (argument.isOptional ? "–" : "needed")
-        let meaning = (argument.abstract ?? "").replacing("\n", with: " ").replacing("|", with: "\\|")
+        let meaning = (argument.abstract ?? "").replacing("\n", with: " ").replacing("|", with: "\\|").bare
         lines.append("| `\(argument.text)` | \(usual) | \(meaning) |")
       }
     }
@@ -93,4 +93,9 @@ struct CommandTree: Decodable {
 extension CommandTree.Argument {
   /// Whether the default is the machine's, as the number of its cores.
   var isMachineBound: Bool { names?.contains { $0.name == "jobs" } ?? false }
+}
+
+extension String {
+  /// The text as Markdown shows it: what stands in angle brackets is no tag.
+  fileprivate var bare: String { replacing("<", with: "\\<") }
 }

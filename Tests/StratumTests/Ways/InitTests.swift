@@ -64,6 +64,7 @@ import Testing
     let manifest = try project.text("new/datasets/transactions/dataset.yaml")
     #expect(manifest.contains("account_id: {role: customer"))
     #expect(manifest.contains("direction: {role: direction, type: category, inflow: [\"in\"], outflow: [\"out\"]}"))
+    #expect(manifest.contains("initiated: {role: initiated, type: flag}") && manifest.contains("max_rejects: 0.01"))
     let check = try project.stratum("dataset", "check", "datasets/transactions", in: "new")
     #expect([0, 2].contains(check.exitCode), "\(check.complaint)")
     let run = try project.stratum("run", "experiments/first.yaml", in: "new", limit: 300)

@@ -14,9 +14,10 @@ struct ShippedPage {
       try Data(made.utf8).write(to: URL(fileURLWithPath: file))
     }
     let kept = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+    let isKept = kept == made
     let lines = zip(kept.split(separator: "\n"), made.split(separator: "\n")).first { $0 != $1 }
     #expect(
-      kept == made,
+      isKept,
       "\(path) differs, first in \(lines.map { "'\($0.0)' for '\($0.1)'" } ?? "its length"): write it anew with STRATUM_WRITE_PAGES=1 swift test --filter ShippedPagesTests"
     )
   }
