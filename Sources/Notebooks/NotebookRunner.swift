@@ -24,7 +24,9 @@ public struct NotebookRunner: Sendable {
 
   /// Runs a notebook's blocks and tells what each left.
   ///
-  /// - Parameter last: The last block that is run; nothing means all.
+  /// - Parameters:
+  ///   - notebook: The notebook.
+  ///   - last: The last block that is run; nothing means all.
   ///
   /// Throws: `NotebooksError.failed` at the first block that ends otherwise than it declares.
   public func results(of notebook: Notebook, upTo last: Int? = nil) throws -> [Int: BlockResult] {

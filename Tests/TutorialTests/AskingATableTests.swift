@@ -17,8 +17,8 @@ import Testing
     let byCustomer = try purchases.grouped(by: ["customer"])
     let counts = (0..<byCustomer.count).map { byCustomer.count(of: $0) }
     // The article ends.
-    #expect(large.rowCount == 2 && large["customer"]?.text(1) == "eve")
+    #expect(large.rowCount == 2 && large["customer"]?.values.text(1) == "eve")
     #expect(counts == [2, 1, 1])
-    #expect(purchases["amount"]?.missingCount == 1)
+    #expect(purchases["amount"]?.values.missingCount == 1)
   }
 }

@@ -17,8 +17,8 @@ import Testing
     let slopeError = line.standardErrors[1]
     let isWhole = line.aliasedColumns.isEmpty
     // The article ends.
-    // By hand: Σ(x − 3)(y − 304) = 980 over Σ(x − 3)² = 10, and 304 − 3 · 98 = 10; the residuals' squares sum to 520.
+    // By hand: Σ(x − 3)(y − 304) = 980 over Σ(x − 3)² = 10, and 304 − 3 · 98 = 10; the residuals' squares sum to 680.
     #expect(abs(slope - 98) < 1e-9 && abs(intercept - 10) < 1e-9 && isWhole)
-    #expect(abs(slopeError - (520.0 / 3 / 10).squareRoot()) < 1e-9)
+    #expect(abs(slopeError - (680.0 / 3 / 10).squareRoot()) < 1e-9)
   }
 }

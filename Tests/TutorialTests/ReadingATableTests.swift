@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Ingest
 import Learning
 import Testing
@@ -21,6 +22,6 @@ import Testing
     // The article ends.
     #expect(reading.frame.rowCount == 2 && reading.rowCount == 3 && reading.rejects.count == 1)
     #expect(first.line == 3 && first.column == "date" && first.value == "2025-02-30")
-    #expect(reading.frame["amount"]?.missingCount == 1)
+    #expect(reading.frame["amount"]?.values.missingCount == 1)
   }
 }

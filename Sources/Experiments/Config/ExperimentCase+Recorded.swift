@@ -6,7 +6,9 @@ public import Runs
 extension ExperimentCase {
   /// The case of a run as its record has it; the config's file is not looked at and may be gone.
   ///
-  /// - Parameter path: The record's path, which names places in messages.
+  /// - Parameters:
+  ///   - record: The run's record.
+  ///   - path: The record's path, which names places in messages.
   ///
   /// Throws: where this program does not read the recorded config as the same config.
   public init(recorded record: RunRecord, at path: String) throws {

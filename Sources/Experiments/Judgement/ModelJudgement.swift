@@ -17,7 +17,9 @@ public struct ModelJudgement: Sendable {
 
     /// Names a model.
     ///
-    /// - Parameter digest: SHA-256 of the bundle's file.
+    /// - Parameters:
+    ///   - bundle: The model.
+    ///   - digest: SHA-256 of the bundle's file.
     public init(_ bundle: TierModelBundle, digest: String) {
       self.bundle = bundle
       self.digest = digest

@@ -12,7 +12,10 @@ public struct RunAgain {
 
   /// Names a run.
   ///
-  /// - Parameter folder: The run's folder.
+  /// - Parameters:
+  ///   - record: The run's record.
+  ///   - folder: The run's folder.
+  ///   - workers: How many threads may work.
   ///
   /// Throws: where a file of the run is missing, torn or edited, and where there is nothing to reproduce.
   public init(_ record: RunRecord, folder: String, workers: Workers) throws {
@@ -40,6 +43,7 @@ public struct RunAgain {
   ///   - scratch: A folder that is made for it, and removed afterwards.
   ///   - dataFolder: The dataset's folder; nothing means where it lay, or else where the config says.
   ///   - tolerance: How far apart metrics may lie where bytes cannot be the same.
+  ///   - report: Told now and then how far the whole is; may be called from any thread.
   ///
   /// Throws: where the data are not those of the run, naming the file.
   public func compare(

@@ -21,6 +21,8 @@ public struct CustomerTableReading: Sendable {
   /// Reads the tables that a case needs and builds its customer table.
   ///
   /// - Parameters:
+  ///   - experiment: The case.
+  ///   - workers: How many threads may work.
   ///   - memory: How much memory may be used, and where what goes beyond lies; nothing where there is no limit.
   ///
   /// Throws: where the limit is too small, the dataset is missing or bad, an indicator unknown, or the data end before

@@ -40,7 +40,9 @@ extension ExperimentRunner {
 
   /// What running the cases would do; reads the data where they are not kept, fits nothing, writes nothing.
   ///
-  /// - Parameter again: Whether runs that are there would be repeated, with nothing taken from what was kept.
+  /// - Parameters:
+  ///   - cases: The cases.
+  ///   - again: Whether runs that are there would be repeated, with nothing taken from what was kept.
   public func plan(_ cases: [ExperimentCase], again: Bool = false) throws -> [PlanStep] {
     try cases.map { experiment in
       let data = try caseData(experiment, CaseStages(stageStore, takesKept: !again, keepsNew: false))

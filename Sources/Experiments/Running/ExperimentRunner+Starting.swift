@@ -13,6 +13,7 @@ extension ExperimentRunner {
   /// wrong is known first, as by `check`.
   ///
   /// - Parameters:
+  ///   - cases: The cases, in the order in which they are to be run.
   ///   - resuming: Whether an interrupted start of the same cases is to be gone on with.
   ///   - again: Whether data that are kept are read anew all the same.
   ///

@@ -75,7 +75,9 @@ public final class ExperimentRunner {
   /// Reads the data of some cases and makes sure that they fit the configs and that runs can be written, so that
   /// nothing is fitted before all that can be known to be wrong is known.
   ///
-  /// - Parameter again: Whether data that are kept are read anew all the same.
+  /// - Parameters:
+  ///   - cases: The cases.
+  ///   - again: Whether data that are kept are read anew all the same.
   ///
   /// Throws: where data cannot be read or do not fit a config, or the folder of runs cannot be written.
   public func check(_ cases: [ExperimentCase], again: Bool = false) throws {
@@ -90,6 +92,7 @@ public final class ExperimentRunner {
   /// reason.
   ///
   /// - Parameters:
+  ///   - experiment: The case.
   ///   - again: Whether to repeat a run that is there, with nothing taken from what was kept.
   ///   - position: The case's place among how many, for progress.
   ///

@@ -31,9 +31,12 @@ public struct DatasetIndicators: Sendable {
   /// The population's filters are those of the model's config; no outcome and no label is looked at.
   ///
   /// - Parameters:
+  ///   - bundle: The model whose indicators are wanted.
   ///   - directory: The dataset's folder.
   ///   - asOf: The day; nothing where the model is of a static table, or of rows that have a day each.
   ///   - events: The table of events, where it is another than in the config.
+  ///   - workers: How many threads may work.
+  ///   - memory: How much memory may be used; nothing where there is no limit.
   ///
   /// Throws: `ExperimentsError` where the bundle does not say how, where this program computes an indicator otherwise,
   /// and where a day is missing or too much; `ExperimentsError.unfitConfig` with the manifest where the dataset cannot serve.
@@ -85,8 +88,10 @@ public struct DatasetIndicators: Sendable {
 
   /// The columns that say whose row it is, and the order in which rows are to be written.
   ///
-  /// - Parameter pseudonyms: Stand for the customers' ids, and the rows are in their order; nothing means the ids themselves,
-  ///   in the table's order.
+  /// - Parameters:
+  ///   - pseudonyms: Stand for the customers' ids, and the rows are in their order; nothing means the ids themselves, in
+  ///     the table's order.
+  ///   - workers: How many threads may work.
   public func keys(_ pseudonyms: Pseudonyms?, workers: Workers) -> (
     keys: [(name: String, values: [String])], order: [Int]
   ) {

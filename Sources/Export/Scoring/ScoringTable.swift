@@ -23,8 +23,10 @@ public struct ScoringTable: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file, plain or packed with gzip.
+  ///   - plan: The plan whose inputs are wanted.
   ///   - keys: The columns that say whose row it is. Where none is named it is the only column that is no input, or the first of
   ///     several where that is the file's first; a file of inputs alone has none.
+  ///   - format: How the file's fields are divided.
   ///
   /// Throws: `ExportError.table` with every column that does not fit; `IngestError` where the file has no header.
   public init(_ path: String, for plan: ScoringPlan, keys: [String] = [], format: TableFormat = TableFormat()) throws {

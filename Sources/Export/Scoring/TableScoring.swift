@@ -25,7 +25,9 @@ public struct TableScoring: Sendable {
 
   /// Scores all rows.
   ///
-  /// - Parameter progress: Told, from any thread, about which share of the text was scored.
+  /// - Parameters:
+  ///   - output: Where the scored rows go.
+  ///   - progress: Told, from any thread, about which share of the text was scored.
   ///
   /// Throws: `ExportError.table` where values do not fit, with each column's problems; then the output is not finished.
   /// `IngestError` where the file cannot be read as a table.

@@ -7,7 +7,10 @@ public struct TableHeader: Sendable, Equatable {
 
   /// Reads the header of a file, plain or packed with gzip.
   ///
-  /// - Parameter wanted: The columns that the file should have, for the complaint about an empty one.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - format: How its fields are divided.
+  ///   - wanted: The columns that the file should have, for the complaint about an empty one.
   ///
   /// Throws: `IngestError` where the file cannot be read or does not begin with a record of names, or where the format
   /// cannot be used.

@@ -89,7 +89,7 @@ import Testing
     Spoilt(
       "text: {type: text,", "text: {levels: [a], type: text,",
       "29: tables.transactions.columns.text.levels: wanted no such key but in a category, found a list of "
-        + "1; leave it out; the column's type is text"
+        + "1 (a); leave it out; the column's type is text"
     ),
     Spoilt(
       "text: {type: text,", "text: {pattern: yyMMdd, type: text,",
@@ -128,7 +128,7 @@ import Testing
     Spoilt(
       "outflow: [out, fee]", "outflow: [out, in]",
       "28: tables.transactions.columns.way.outflow: wanted levels that mean money going out, found a list "
-        + "of 2; 'in' is among those that mean money coming in too"
+        + "of 2 (out, in); 'in' is among those that mean money coming in too"
     ),
     Spoilt(
       "bank_initiated: [fee]", "bank_initiated: [fees]",
