@@ -66,6 +66,9 @@ enum EvaluationKeys {
         "reject_inference", .mapping(ProfitKeys.rejectInference),
         "How much the rejected could matter; {} for the usual."),
       DescribedKey("leaks", .mapping(leaks), "What to do with features that seem to know the outcome."),
+      DescribedKey(
+        "sensitivity", .flag, "Refit with other weights of events and other fillings of missing values.",
+        usual: .flag(true)),
     ])
 
   private static let cutOff = KeyMapping(

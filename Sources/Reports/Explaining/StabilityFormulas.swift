@@ -28,16 +28,32 @@ enum StabilityFormulas {
       source: hennig),
     MetricFormula(
       "sensitivity.weights.DIMENSION.moved_share",
-      "largest share of customers with another tier, weight × 0.8 and × 1.2",
+      "largest share of rows with another tier or grade, weight × 0.8 and × 1.2",
       share, source: "Saltelli et al. (2008), one at a time"),
     MetricFormula(
       "sensitivity.weights.DIMENSION.gini_change", "the change of gini that is largest in size, weight × 0.8 and × 1.2",
       (-2, 2), source: "Saltelli et al. (2008), one at a time"),
     MetricFormula(
-      "sensitivity.missing.CHOICE.moved_share", "share of customers with another tier, missing values filled otherwise",
+      "sensitivity.weights.DIMENSION.probability_change",
+      "larger mean of |p − p as it is|, weight of events × 0.8 and × 1.2", share,
+      source: "Saltelli et al. (2008), one at a time"),
+    MetricFormula(
+      "sensitivity.weights.DIMENSION.auc_change",
+      "the change of auc that is largest in size, weight of events × 0.8 and × 1.2", (-1, 1),
+      source: "Saltelli et al. (2008), one at a time"),
+    MetricFormula(
+      "sensitivity.missing.CHOICE.moved_share",
+      "share of rows with another tier or grade, missing values filled otherwise",
       share, source: "Saltelli et al. (2008), one at a time"),
     MetricFormula(
       "sensitivity.missing.CHOICE.gini_change", "gini with missing values filled otherwise − gini", (-2, 2),
+      source: "Saltelli et al. (2008), one at a time"),
+    MetricFormula(
+      "sensitivity.missing.CHOICE.probability_change", "mean of |p with missing values filled otherwise − p|",
+      share,
+      source: "Saltelli et al. (2008), one at a time"),
+    MetricFormula(
+      "sensitivity.missing.CHOICE.auc_change", "auc with missing values filled otherwise − auc", (-1, 1),
       source: "Saltelli et al. (2008), one at a time"),
   ]
 }
