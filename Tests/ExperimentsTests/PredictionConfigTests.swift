@@ -28,7 +28,7 @@ import Testing
           "folds": .number(5), "repeats": .number(10), "split": .string("stratified"), "inner_folds": .number(5),
           "bootstrap": .number(500), "cut_off": .object(["probability": .number(0.5)]), "profit": .null,
           "fairness": .null, "strategy": .null, "reject_inference": .null,
-          "leaks": .object(["threshold": .number(0.95), "accept": .list([])]),
+          "leaks": .object(["threshold": .number(0.95), "accept": .list([])]), "sensitivity": .flag(true),
         ]))
     #expect(
       one.resolved["label"]

@@ -25,8 +25,10 @@ public struct TableSketch: Sendable {
   /// Reads a file.
   ///
   /// - Parameters:
+  ///   - path: The file.
   ///   - delimiter: The character between fields; told from the header where none is given.
   ///   - datePattern: The pattern of dates, where they are not written year first.
+  ///   - workers: How many threads may work.
   ///
   /// Throws: where the file cannot be read, has no rows, or its dates can be read in two ways.
   public init(

@@ -28,8 +28,8 @@ import TierScoring
     #expect(seen == [[0.6 * 0.8, 0.4], [0.6 * 1.2, 0.4], [0.6, 0.4 * 0.8], [0.6, 0.4 * 1.2]])
     #expect(judgement.metrics["sensitivity.weights.value.moved_share"]?.value == 0.5)
     #expect(judgement.metrics["sensitivity.weights.activity.moved_share"]?.value == 0)
-    // The tiers parted all value, so Gini was 1/2; the other tiers hold the same value each, so it is 0.
-    #expect(judgement.metrics["sensitivity.weights.value.gini_change"]?.value == -0.5)
+    // No order puts more value first than the tiers did, so Gini was 1; the other tiers hold the same value each: 0.
+    #expect(judgement.metrics["sensitivity.weights.value.gini_change"]?.value == -1)
     #expect(judgement.metrics["sensitivity.weights.activity.gini_change"]?.value == 0)
     let missing = judgement.metrics["sensitivity.missing.middling_points.moved_share"]
     #expect(missing?.value == nil && missing?.reason == "no input is missing for anyone")
