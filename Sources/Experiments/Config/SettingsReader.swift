@@ -25,7 +25,7 @@ final class SettingsReader {
 
   /// The mapping under a key, or an empty one.
   func mapping(_ key: String) throws -> Declaration {
-    try value(key) ?? Declaration(text: "{}", file: declaration.place.file)
+    try value(key) ?? declaration.emptyMapping(at: key)
   }
 
   func string(_ key: String, default fallback: String? = nil) throws -> String {

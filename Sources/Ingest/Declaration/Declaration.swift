@@ -90,6 +90,11 @@ public struct Declaration: Sendable, Equatable {
     return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? lines.count - 1)
   }
 
+  /// An empty mapping where the value of a key that this mapping does not have would stand.
+  public func emptyMapping(at key: String) -> Declaration {
+    Declaration(place: place.key(key, line: place.line), content: .mapping([]))
+  }
+
   /// Whether the value is a mapping of keys to values.
   public var isMapping: Bool { if case .mapping = content { true } else { false } }
   /// Whether the value is a list.
