@@ -25,7 +25,7 @@ import Testing
     for id in project.names(in: "experiments/runs") where !id.hasPrefix(".") {
       let made = try project.stratum("report", id, "--out", "report.html")
       #expect(made.exitCode == 0, "\(made.complaint)")
-      let loot = try attack(project.path("report.html"))
+      let loot = try attack([project.path("report.html")])
       #expect(loot.recovered.isEmpty, "\(id)")
       #expect(loot.known > 0, "\(id)")
       withheld += loot.withheld
@@ -33,10 +33,32 @@ import Testing
     #expect(withheld > 0)
   }
 
-  private func attack(_ report: String) throws -> Loot {
+  @Test(.enabled(if: isThere)) func norFromAComparisonAndTheReportsOfItsRuns() throws {
+    let project = try ScratchProject.withBank(customers: 120)
+    let run = try project.stratum(
+      ["run", "experiments/value-tiers.yaml", "--case", "rfm-rules", "--case", "kmeans"]
+        + ["--set", "report.minimum_cell=10"] + ScratchProject.quick)
+    #expect(run.exitCode == 0, "\(run.complaint)")
+    let ids = project.names(in: "experiments/runs").filter { $0.hasPrefix("value-tiers-") }
+    try #require(ids.count == 2)
+    let compared = try project.stratum("compare", ids[0], ids[1], "--baseline", ids[0], "--html", "both.html")
+    #expect(compared.exitCode == 0 || compared.exitCode == 2, "\(compared.complaint)")
+    var files = [project.path("both.html")]
+    for id in ids {
+      let made = try project.stratum("report", id, "--out", "\(id).html")
+      #expect(made.exitCode == 0, "\(made.complaint)")
+      files.append("\(id)=\(project.path(id)).html")
+    }
+    let loot = try attack(files)
+    #expect(loot.recovered.isEmpty)
+    #expect(loot.known > 0 && loot.withheld > 0)
+  }
+
+  private func attack(_ reports: [String]) throws -> Loot {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.python)
-    process.arguments = [StratumProgram.packageRoot + "/Tests/References/disclosure/attacker.py", "--html", report]
+    process.arguments =
+      [StratumProgram.packageRoot + "/Tests/References/disclosure/attacker.py", "--html"] + reports
     let output = Pipe()
     process.standardOutput = output
     try process.run()
