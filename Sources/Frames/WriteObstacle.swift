@@ -19,26 +19,18 @@ public struct WriteObstacle: Sendable, Equatable, CustomStringConvertible {
 
   /// What stands in the way; nothing where it is not seen from the paths alone.
   private static func inTheWay(of path: String, isFolder: Bool) -> String? {
-    switch kind(path) {
+    switch PathKind(path) {
     case .folder where !isFolder: return "it is a folder; name a file in it"
     case .file where isFolder: return "it is a file; name a folder"
     default: break
     }
     let parent = (path as NSString).deletingLastPathComponent
     guard !isFolder, !parent.isEmpty else { return nil }
-    switch kind(parent) {
+    switch PathKind(parent) {
     case .absent: return "there is no folder '\(parent)'; make it first"
     case .file: return "'\(parent)' is a file and no folder; name another place"
     case .folder: return nil
     }
-  }
-
-  private enum Kind { case absent, file, folder }
-
-  private static func kind(_ path: String) -> Kind {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .absent }
-    return isFolder.boolValue ? .folder : .file
   }
 
   /// The error that began it.

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// A Markdown file whose command blocks can be run.
 ///
@@ -36,13 +37,7 @@ public struct Notebook: Sendable, Equatable {
   /// Throws: `NotebooksError`, and what the front matter's declaration throws.
   public init(file path: String) throws {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      var isFolder: ObjCBool = false
-      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      throw NotebooksError.unreadable(
-        path: path,
-        reason: isThere && isFolder.boolValue
-          ? "it is a folder; name a Markdown file in it"
-          : (isThere ? "access is refused" : "there is no such file; look at the name and at the folder you are in"))
+      throw NotebooksError.unreadable(path: path, reason: PathKind(path).readObstacle(wanted: "a Markdown file"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw NotebooksError.unreadable(path: path, reason: "it is not UTF-8; save it in that encoding")

@@ -45,9 +45,9 @@ public struct NotebookRunner: Sendable {
       }
       isKnown = false
       report("\(notebook.path):\(block.line): block \(block.number)")
-      let before = try workspace.listing()
+      let before = try cache.map { _ in try workspace.listing() }
       let result = try run(block, of: notebook, shell)
-      cache?.keep(key, result, before: before, in: workspace)
+      if let before { cache?.keep(key, result, before: before, in: workspace) }
       results[block.number] = result
     }
     cache?.prune()

@@ -35,7 +35,8 @@ public struct RunStore: Sendable {
   /// Whether a run of that id is there, whole.
   public func contains(_ id: String) -> Bool {
     guard let record = try? record(at: folder(of: id)) else { return false }
-    return record.status == .complete && record.artifacts.keys.allSatisfy { isFile(folder(of: id) + "/" + $0) }
+    let folder = folder(of: id)
+    return record.status == .complete && record.artifacts.keys.allSatisfy { PathKind("\(folder)/\($0)") == .file }
   }
 
   /// Every run, sorted by id.
@@ -54,8 +55,8 @@ public struct RunStore: Sendable {
   /// The run whose id is `reference`, else the only one whose id less its hash is, else the only one whose id begins
   /// with it; a path to a run's folder is taken too.
   public func run(_ reference: String) throws -> RunRecord {
-    if isFile(reference + "/run.json") { return try record(at: reference) }
-    if isFile(folder(of: reference) + "/run.json") { return try record(at: folder(of: reference)) }
+    if PathKind(reference + "/run.json") == .file { return try record(at: reference) }
+    if PathKind(folder(of: reference) + "/run.json") == .file { return try record(at: folder(of: reference)) }
     let ids = try ids()
     let named = ids.filter { RunStore.nameWithoutHash($0) == reference }
     let matches = named.isEmpty ? ids.filter { $0.hasPrefix(reference) } : named
@@ -74,7 +75,7 @@ public struct RunStore: Sendable {
   ///
   /// Throws: where it cannot be made, or no run could be written into it.
   public func prepare() throws {
-    if isFile(directory) {
+    if PathKind(directory) == .file {
       throw RunsError.unwritable(path: directory, reason: "it is not a folder; name a folder with --runs")
     }
     do {
@@ -170,7 +171,7 @@ public struct RunStore: Sendable {
     guard FileManager.default.fileExists(atPath: directory) else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: directory)
-      return names.filter { !$0.hasPrefix(".") && isFolder("\(directory)/\($0)") }.sorted()
+      return names.filter { !$0.hasPrefix(".") && PathKind("\(directory)/\($0)") == .folder }.sorted()
     } catch {
       throw RunsError.unreadable(path: directory, reason: "access is refused; let yourself read the folder")
     }
@@ -201,15 +202,6 @@ public struct RunStore: Sendable {
     guard fsync(descriptor) == 0 else { throw SystemProblem() }
   }
 
-  private func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-  }
-
-  private func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
 }
 
 extension DecodingError {

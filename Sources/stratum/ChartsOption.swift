@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Frames
 import Reports
 
 /// `--charts FOLDER`, on commands that have a report's charts at hand.
@@ -41,7 +42,7 @@ struct ChartsOption: ParsableArguments {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw ReportsError.unwritable(path: folder, reason: error.localizedDescription)
+      throw ReportsError.unwritable(path: folder, reason: WriteObstacle(error, at: folder, isFolder: true).description)
     }
     for (path, text) in files { try OutputFile(path).write(text) }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Runs
 import TierScoring
 
@@ -13,8 +14,7 @@ struct ModelReference {
   ///
   /// Throws: where there is neither such a file nor such a run.
   init(_ reference: String, _ runs: RunsOption) throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: reference, isDirectory: &isFolder), !isFolder.boolValue {
+    if PathKind(reference) == .file {
       (path, run) = (reference, nil)
       return
     }

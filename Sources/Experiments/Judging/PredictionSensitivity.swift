@@ -30,32 +30,20 @@ package struct PredictionSensitivity {
     var judgement = Judgement()
     for choice in Self.choices(predictor, eventWeight, preparation) {
       let name = "sensitivity.\(choice.name)"
-      guard !choice.isOfMissing || hasMissing else {
-        try add(name, [], reason: "no input is missing for anyone", to: &judgement)
-        continue
-      }
-      do {
-        try add(name, try choice.settings.map { try refit($0.0, $0.1) }, reason: nil, to: &judgement)
-      } catch let error as ModelError {
-        try add(name, [], reason: "\(error)", to: &judgement)
-      }
+      let (refits, reason) = try choice.refits(hasMissing: hasMissing, refit: refit)
+      try add(name, refits, reason: reason, to: &judgement)
     }
     return judgement
   }
 
-  private struct Choice {
-    var name: String
-    var isOfMissing: Bool
-    var settings: [(PredictorSettings, Preparation)]
-  }
+  private typealias Choice = SensitivityChoice<PredictorSettings>
 
   private static func choices(
     _ predictor: PredictorSettings, _ eventWeight: Double, _ preparation: Preparation
   ) -> [Choice] {
     switch predictor {
     case .logistic(let logistic):
-      let change = SensitivityJudging.change
-      let weights = [1 - change, 1 + change].map { factor in
+      let weights = [1 - Choice.change, 1 + Choice.change].map { factor in
         var other = logistic
         other.eventWeight = .times(factor * eventWeight)
         return (PredictorSettings.logistic(other), preparation)

@@ -10,9 +10,6 @@ package struct SensitivityJudging {
   private let tierCount: Int
   private let later: LaterValues?
 
-  /// By how much a weight is made larger and smaller.
-  static let change = 0.2
-
   /// - Parameters:
   ///   - tiers: The tiers by the model as it is.
   ///   - later: What customers were worth afterwards; nothing where there is no outcome.
@@ -32,31 +29,20 @@ package struct SensitivityJudging {
     var judgement = Judgement()
     for choice in Self.choices(model, preparation) {
       let name = "sensitivity.\(choice.name)"
-      guard !choice.isOfMissing || hasMissing else {
-        add(name, [], reason: "no input is missing for anyone", to: &judgement)
-        continue
-      }
-      do {
-        add(name, try choice.settings.map { try refit($0.0, $0.1) }, reason: nil, to: &judgement)
-      } catch let error as ModelError {
-        add(name, [], reason: "\(error)", to: &judgement)
-      }
+      let (refits, reason) = try choice.refits(hasMissing: hasMissing, refit: refit)
+      add(name, refits, reason: reason, to: &judgement)
     }
     return judgement
   }
 
-  private struct Choice {
-    var name: String
-    var isOfMissing: Bool
-    var settings: [(TierModelSettings, Preparation)]
-  }
+  private typealias Choice = SensitivityChoice<TierModelSettings>
 
   private static func choices(_ model: TierModelSettings, _ preparation: Preparation) -> [Choice] {
     switch model {
     case .rfmRules: return []
     case .weightedScore(let score):
       let weights = score.dimensions.indices.map { place in
-        let changed = [1 - change, 1 + change].map { factor in
+        let changed = [1 - Choice.change, 1 + Choice.change].map { factor in
           var other = score
           other.dimensions[place].weight *= factor
           return (TierModelSettings.weightedScore(other), preparation)

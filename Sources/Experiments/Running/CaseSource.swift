@@ -106,18 +106,13 @@ struct CaseSource: Sendable {
 
   /// Makes sure that a declared file is there.
   private static func demand(_ file: File, of directory: String) throws {
-    guard !isFile(file.path) else { return }
-    let isThere = FileManager.default.fileExists(atPath: file.path)
+    let found = PathKind(file.path)
+    guard found != .file else { return }
     let declared = "the name stands in \(Dataset.manifestFile(in: directory)) under tables.\(file.table ?? "").files"
     throw IngestError.unreadable(
       path: file.path,
-      reason: isThere
+      reason: found == .folder
         ? "it is a folder, not a file; \(declared)" : "the file is missing; put it there, or mend it where \(declared)")
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
   }
 
   /// An error of the features layer with the place of the config that is at fault.
@@ -150,7 +145,7 @@ struct CaseSource: Sendable {
       }
     }
     guard let found = tried.first(where: { FileManager.default.fileExists(atPath: $0 + "/dataset.yaml") }) else {
-      if tried.contains(where: isFile) {
+      if tried.contains(where: { PathKind($0) == .file }) {
         throw ExperimentsError.unfitConfig(
           place: experiment.places.place(ofKey: "dataset"),
           problem: "'\(named)' is a file: name the folder that holds dataset.yaml")

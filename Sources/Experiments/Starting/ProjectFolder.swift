@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Ingest
 public import Learning
 
@@ -30,10 +31,10 @@ public struct ProjectFolder: Sendable {
   /// Throws: where there is something in it already.
   public init(_ path: String, _ plan: ProjectPlan) throws {
     (self.path, self.plan) = (path, plan)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    guard isFolder.boolValue else {
-      throw ExperimentsError.unwritable(path: path, reason: "it is a file; name a new folder")
+    switch PathKind(path) {
+    case .absent: return
+    case .file: throw ExperimentsError.unwritable(path: path, reason: "it is a file; name a new folder")
+    case .folder: break
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: path)
     if let first = names.min() {
@@ -60,7 +61,7 @@ public struct ProjectFolder: Sendable {
         try Data(text.utf8).write(to: file)
       }
     } catch {
-      throw ExperimentsError.unwritable(path: path, reason: error.localizedDescription)
+      throw ExperimentsError.unwritable(path: path, reason: WriteObstacle(error).description)
     }
     let made = try Dataset(directory: draft.appendingPathComponent(dataset).path)
     let reading = try made.read(plan.tableName, workers: workers)
@@ -74,7 +75,7 @@ public struct ProjectFolder: Sendable {
         try files.moveItem(at: draft, to: place)
       }
     } catch {
-      throw ExperimentsError.unwritable(path: path, reason: error.localizedDescription)
+      throw ExperimentsError.unwritable(path: path, reason: WriteObstacle(error).description)
     }
     return Summary(
       folder: path, files: contents.map(\.name), dataset: dataset, rows: reading.rowCount,

@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// Where scored rows go: standard output, or a file that takes its name only when it is whole.
 public final class ScoredOutput: @unchecked Sendable {
@@ -21,8 +22,7 @@ public final class ScoredOutput: @unchecked Sendable {
       descriptor = STDOUT_FILENO
       return
     }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if PathKind(path) == .folder {
       throw ExportError.unwritable(path: path, reason: "it is a folder; name a file in it")
     }
     descriptor = open(path + ".partial", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

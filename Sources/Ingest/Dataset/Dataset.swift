@@ -15,18 +15,13 @@ public struct Dataset: Sendable, Equatable {
   public init(directory: String) throws {
     self.directory = directory
     guard FileManager.default.fileExists(atPath: Self.manifestFile(in: directory)) else {
-      throw Self.isFile(directory)
+      throw PathKind(directory) == .file
         ? IngestError.unreadable(path: directory, reason: "it is a file; name the folder that holds dataset.yaml")
         : IngestError.unreadable(
           path: Self.manifestFile(in: directory),
           reason: "there is no such file; a dataset's folder needs one that says what its tables and columns mean")
     }
     manifest = try DatasetManifest(Declaration(file: Self.manifestFile(in: directory)))
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
   }
 
   /// The path of a folder's manifest.

@@ -70,13 +70,7 @@ public struct Declaration: Sendable, Equatable {
     do {
       bytes = try Data(contentsOf: URL(fileURLWithPath: file))
     } catch {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-      let reason =
-        isFolder.boolValue
-        ? "it is a folder; name a YAML file in it"
-        : exists ? "access is refused" : "there is no such file; look at the name and at the folder you are in"
-      throw IngestError.unreadable(path: file, reason: reason)
+      throw IngestError.unreadable(path: file, reason: PathKind(file).readObstacle(wanted: "a YAML file"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw IngestError.declarationNotUTF8(file: file, line: Self.firstInvalidLine(of: bytes))

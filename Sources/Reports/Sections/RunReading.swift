@@ -18,7 +18,7 @@ struct RunReading: Sendable {
   func setting(_ path: String) -> JSONValue? { record.config.at(path).flatMap { $0 == .null ? nil : $0 } }
 
   /// Whether a label is predicted; else customers are put into tiers.
-  var isPrediction: Bool { setting("label") != nil }
+  var isPrediction: Bool { record.isPrediction }
 
   /// Whether a customer may have several rows, or none: rows are loans and the like, or customers on several days.
   private var isRowwise: Bool {

@@ -59,11 +59,10 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
-    var isFolder: ObjCBool = false
-    let isThere = FileManager.default.fileExists(atPath: data, isDirectory: &isFolder)
-    try refuseOptions(ofDataset: isThere && isFolder.boolValue)
+    let isDataset = PathKind(data) == .folder
+    try refuseOptions(ofDataset: isDataset)
     let bundle = try ModelReference(model, runs).bundle(trusting: KeysCommand.trusted(trust))
-    let report = isFolder.boolValue ? try scoreDataset(bundle) : try scoreTable(bundle)
+    let report = isDataset ? try scoreDataset(bundle) : try scoreTable(bundle)
     if json.isOn { try Output.json(report) }
     let summary = report.summary
     if summary.refusedCount > 0 {
