@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libstdc++-12-dev make git gnuplot-nox)
+packages=(libopenblas-dev liblapacke-dev libboost-math-dev zlib1g-dev libssl-dev libstdc++-12-dev make git gnuplot-nox)
 if [ "${1:-}" = test ]; then
   packages+=(
     python3 python3-venv sqlite3 postgresql default-jre-headless r-cran-fpc r-cran-proc libc6-dev-arm64-cross

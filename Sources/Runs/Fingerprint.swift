@@ -1,17 +1,13 @@
-import Crypto
 public import Foundation
+import TierScoring
 
 /// SHA-256 hashes, in hexadecimal.
 public enum Fingerprint {
   /// Of some bytes.
-  public static func of(_ data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
+  public static func of(_ data: Data) -> String { data.withUnsafeBytes { hexadecimal(SHA256.hash($0)) } }
 
   /// Of some bytes in memory, as 32 bytes.
-  public static func bytes(of buffer: UnsafeRawBufferPointer) -> Data {
-    var hash = SHA256()
-    hash.update(bufferPointer: buffer)
-    return Data(hash.finalize())
-  }
+  public static func bytes(of buffer: UnsafeRawBufferPointer) -> Data { Data(SHA256.hash(buffer)) }
 
   /// Of a text's UTF-8.
   public static func of(_ text: String) -> String { of(Data(text.utf8)) }
@@ -25,7 +21,7 @@ public enum Fingerprint {
       throw RunsError.unreadable(path: path, reason: "it is missing or may not be read")
     }
     defer { try? handle.close() }
-    var hash = SHA256()
+    let hash = SHA256()
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
     defer { piece.deallocate() }
     while true {
@@ -36,18 +32,14 @@ public enum Fingerprint {
         throw RunsError.unreadable(path: path, reason: reason)
       }
       if count == 0 { break }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      hash.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }
     return hexadecimal(hash.finalize())
-  }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.withUnsafeBytes { Runs.hexadecimal(UnsafeRawBufferPointer($0)[...]) }
   }
 }
 
 /// Two lower-case digits a byte.
-func hexadecimal(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
     for (place, byte) in bytes.enumerated() {

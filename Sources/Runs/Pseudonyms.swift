@@ -1,11 +1,11 @@
-import Crypto
 import Foundation
 import Frames
+import TierScoring
 
 /// Turns customer ids into pseudonyms by a keyed hash (HMAC-SHA-256, first 16 bytes), so that a run folder may be passed on without its
 /// readers learning who the customers are. Whoever holds the key can make the same pseudonyms again.
 public struct Pseudonyms: Sendable {
-  private let key: SymmetricKey
+  private let hash: KeyedHash
 
   /// Uses a key file, which is made, readable by its owner alone, where there is none yet.
   ///
@@ -16,19 +16,18 @@ public struct Pseudonyms: Sendable {
         throw RunsError.unreadable(
           path: path, reason: "a pseudonym key has at least 32 bytes, this file \(existing.count)")
       }
-      key = SymmetricKey(data: existing)
+      hash = KeyedHash(key: Array(existing))
       return
     }
-    key = SymmetricKey(size: .bits256)
+    hash = KeyedHash()
     let folder = (path as NSString).deletingLastPathComponent
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw RunsError.unwritable(path: folder, reason: WriteObstacle(error, at: folder, isFolder: true).description)
     }
-    let bytes = key.withUnsafeBytes { Data($0) }
     guard
-      FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
+      FileManager.default.createFile(atPath: path, contents: Data(hash.key), attributes: [.posixPermissions: 0o600])
     else { throw RunsError.unwritable(path: path, reason: "the pseudonym key cannot be written there") }
   }
 
@@ -46,9 +45,7 @@ public struct Pseudonyms: Sendable {
 
   /// The pseudonym of an id: 32 hexadecimal digits.
   public func pseudonym(of id: String) -> String {
-    var hash = HMAC<SHA256>(key: key)
     var id = id
-    id.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
-    return hash.finalize().withUnsafeBytes { hexadecimal($0.prefix(16)) }
+    return hexadecimal(id.withUTF8 { hash.hash(UnsafeRawBufferPointer($0)) }.prefix(16))
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 package import TierScoring
 
 /// A bundle's fields as text whose digests are right again, as one who changed them would write it.
@@ -14,7 +13,7 @@ package func resealed(_ value: BundleValue) -> [UInt8] {
 private func digest(_ value: BundleValue) -> BundleValue {
   .text(
     "sha256:"
-      + SHA256.hash(data: JSONWriter.bytes(of: value)).map { byte in
+      + SHA256.hash(JSONWriter.bytes(of: value)).map { byte in
         String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
       }.joined())
 }

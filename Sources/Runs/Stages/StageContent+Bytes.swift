@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import TierScoring
 
 // A stage's body: for each section the length of its name as 4 bytes, the name, its kind and the width of its values as a
 // byte each, the number of values as 8 bytes, and the values; every number little-endian.
@@ -8,9 +8,9 @@ extension StageContent {
 
   /// SHA-256 of the body.
   public var digest: String {
-    var hash = SHA256()
-    forEachPiece { hash.update(bufferPointer: $0) }
-    return hash.finalize().withUnsafeBytes { hexadecimal(UnsafeRawBufferPointer($0)[...]) }
+    let hash = SHA256()
+    forEachPiece { hash.update($0) }
+    return hexadecimal(hash.finalize())
   }
 
   /// The body, piece by piece.

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import TierScoring
 
 /// One kept step's output on disk: a line that names the layout, the digest of the body, and the body.
 enum StageFile {
@@ -14,7 +14,7 @@ enum StageFile {
     guard descriptor >= 0 else { throw SystemProblem() }
     defer { close(descriptor) }
     flock(descriptor, LOCK_EX | LOCK_NB)
-    var hash = SHA256()
+    let hash = SHA256()
     var length = headLength
     guard lseek(descriptor, off_t(headLength), SEEK_SET) >= 0 else { throw SystemProblem() }
     var pending: [UInt8] = []
@@ -23,16 +23,16 @@ enum StageFile {
       pending.removeAll(keepingCapacity: true)
     }
     try content.forEachPiece { piece in
-      hash.update(bufferPointer: piece)
+      hash.update(piece)
       length += piece.count
       if piece.count + pending.count > 1 << 20 { try flush() }
       if piece.count > 1 << 20 { try put(piece, descriptor) } else { pending += piece }
     }
     try flush()
-    let digest = Array(hash.finalize())
+    let digest = hash.finalize()
     guard lseek(descriptor, 0, SEEK_SET) >= 0 else { throw SystemProblem() }
     try (mark + digest).withUnsafeBytes { try put($0, descriptor) }
-    return (digest.withUnsafeBytes { hexadecimal($0[...]) }, length)
+    return (hexadecimal(digest), length)
   }
 
   /// Reads a file whole.
@@ -47,14 +47,14 @@ enum StageFile {
     var head = [UInt8](repeating: 0, count: headLength)
     try head.withUnsafeMutableBytes { try fill($0, descriptor) }
     guard head.starts(with: mark) else { throw StageDamage() }
-    var hash = SHA256()
+    let hash = SHA256()
     let content = try StageContent(length: Int(facts.st_size) - headLength) { buffer in
       try fill(buffer, descriptor)
-      hash.update(bufferPointer: UnsafeRawBufferPointer(buffer))
+      hash.update(UnsafeRawBufferPointer(buffer))
     }
-    let digest = Array(hash.finalize())
+    let digest = hash.finalize()
     guard digest.elementsEqual(head[mark.count...]) else { throw StageDamage() }
-    return (content, digest.withUnsafeBytes { hexadecimal($0[...]) })
+    return (content, hexadecimal(digest))
   }
 
   /// Writes all of some bytes.

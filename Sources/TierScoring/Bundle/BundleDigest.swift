@@ -1,9 +1,7 @@
-internal import Crypto
-
 /// SHA-256 of the canonical text of a JSON value, written as `sha256:` and 64 hexadecimal digits.
 enum BundleDigest {
   static func text(of value: BundleValue) -> String {
-    "sha256:" + hexadecimal(SHA256.hash(data: JSONWriter.bytes(of: value)))
+    "sha256:" + hexadecimal(SHA256.hash(JSONWriter.bytes(of: value)))
   }
 
   static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

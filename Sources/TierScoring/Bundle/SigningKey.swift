@@ -1,26 +1,22 @@
-internal import Crypto
-
 /// The secret half of a pair of keys with which bundles are signed (Ed25519, RFC 8032).
 public struct SigningKey: Sendable {
-  private let key: Curve25519.Signing.PrivateKey
+  private let key: Ed25519.PrivateKey
 
   /// A new key, from the system's source of randomness.
-  public init() { key = Curve25519.Signing.PrivateKey() }
+  public init() { key = Ed25519.PrivateKey() }
 
   /// Reads a key: 64 hexadecimal digits.
   ///
   /// Throws: `TierScoringError.key` for any other text.
   public init(_ text: String) throws(TierScoringError) {
-    guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
-      let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
-    else {
+    guard let bytes = BundleDigest.bytes(text), bytes.count == Ed25519.keyLength else {
       throw .key(problem: "a secret key is 64 hexadecimal digits in small letters; `stratum keys` makes and shows keys")
     }
-    self.key = key
+    key = Ed25519.PrivateKey(bytes)
   }
 
   /// The key as 64 hexadecimal digits. Whoever has them can sign.
-  public var text: String { BundleDigest.hexadecimal(key.rawRepresentation) }
+  public var text: String { BundleDigest.hexadecimal(key.bytes) }
 
   /// The half that everybody may know.
   public var verificationKey: VerificationKey { VerificationKey(key.publicKey) }
@@ -30,30 +26,27 @@ public struct SigningKey: Sendable {
     BundleDigest.hexadecimal(signature(of: Array(message.utf8)))
   }
 
-  func signature(of message: [UInt8]) -> [UInt8] {
-    guard let signature = try? key.signature(for: message) else { preconditionFailure("a key that is whole signs") }
-    return Array(signature)
-  }
+  func signature(of message: [UInt8]) -> [UInt8] { key.signature(of: message) }
 }
 
 /// The half of a pair of keys that everybody may know: it tells whether a signature is the other half's.
 public struct VerificationKey: Sendable, Equatable {
-  /// The key as 64 hexadecimal digits.
-  public let text: String
+  private let bytes: [UInt8]
 
-  init(_ key: Curve25519.Signing.PublicKey) { text = BundleDigest.hexadecimal(key.rawRepresentation) }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads a key: 64 hexadecimal digits.
   ///
   /// Throws: `TierScoringError.key` for any other text.
   public init(_ text: String) throws(TierScoringError) {
-    guard let bytes = BundleDigest.bytes(text), bytes.count == 32,
-      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
-    else {
+    guard let bytes = BundleDigest.bytes(text), bytes.count == Ed25519.keyLength else {
       throw .key(problem: "a public key is 64 hexadecimal digits in small letters; `stratum keys` makes and shows keys")
     }
-    self.init(key)
+    self.init(bytes)
   }
+
+  /// The key as 64 hexadecimal digits.
+  public var text: String { BundleDigest.hexadecimal(bytes) }
 
   /// Whether hexadecimal digits are the signature of a text.
   package func isSignature(text signature: String, of message: String) -> Bool {
@@ -61,9 +54,7 @@ public struct VerificationKey: Sendable, Equatable {
   }
 
   func isSignature(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-    guard let bytes = BundleDigest.bytes(text), let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
-    else { return false }
-    return key.isValidSignature(signature, for: message)
+    Ed25519.isSignature(signature, of: message, by: bytes)
   }
 }
 
@@ -84,7 +75,7 @@ public struct BundleSignature: Sendable, Equatable {
   init(_ fields: inout JSONFields) throws(TierScoringError) {
     guard try fields.text("algorithm") == "ed25519" else { throw fields.wanted("'ed25519'", "algorithm") }
     key = try VerificationKey(try fields.text("key"))
-    guard let bytes = BundleDigest.bytes(try fields.text("value")), bytes.count == 64 else {
+    guard let bytes = BundleDigest.bytes(try fields.text("value")), bytes.count == Ed25519.signatureLength else {
       throw fields.wanted("128 hexadecimal digits in small letters", "value")
     }
     value = bytes
