@@ -29,7 +29,7 @@ for module in $modules; do
   mkdir -p "$docs/symbols/$module"
   # shellcheck disable=SC2086
   swift symbolgraph-extract -module-name "$module" -target "$target" -I "$built/Modules" -I Sources/COpenBLAS \
-    -I Sources/CZlib $maps -minimum-access-level public -skip-inherited-docs -output-dir "$docs/symbols/$module"
+    -I Sources/COpenSSL -I Sources/CZlib $maps -minimum-access-level public -skip-inherited-docs -output-dir "$docs/symbols/$module"
   docc convert "Sources/$module/$module.docc" --additional-symbol-graph-dir "$docs/symbols/$module" \
     --fallback-display-name "$module" --fallback-bundle-identifier "stratum.$module" --warnings-as-errors \
     --output-dir "$docs/modules/$module.doccarchive"
